@@ -1,0 +1,3 @@
+module github.com/rostergen/rostergen
+
+go 1.26.0
