@@ -1,0 +1,188 @@
+package constraints
+
+import (
+	"github.com/rostergen/rostergen/model"
+)
+
+// Facts are measures that some rules settle for all others: paid time, credits,
+// who counts, what the bank may take. They hold no verdicts.
+type Facts struct {
+	// Break is the unpaid break of a shift of a length.
+	Break func(length model.Minutes) model.Minutes
+	// Actual pays by real instants on the nights of a clock change.
+	Actual bool
+	// CreditDays are the weekdays (Monday first) on which an absence is credited,
+	// CreditShare the part of a contracted week that one such day credits, in percent.
+	CreditDays  [7]bool
+	CreditShare int
+	// Counts says whether a person counts towards cover on a day.
+	Counts func(staff, day int) bool
+	// GapFactor multiplies the price of a gap on a day and period.
+	GapFactor func(day int, period model.Code) int64
+	// BankCap is how many of a gap the policy lets go to the bank; why says so in words.
+	BankCap func(day int, period model.Code, group model.Group) (most int, why string)
+	// BankPoints is the penalty of one bank duty, below that of a gap.
+	BankPoints int64
+
+	paid   []model.Minutes // [(day+back)*codes + code]
+	credit []model.Minutes // [staff*days + day], for an absence that is credited
+	locks  []*model.Lock   // [staff*days + day]
+	back   int
+}
+
+func newFacts(w *Ward) Facts {
+	return Facts{
+		Break:       func(model.Minutes) model.Minutes { return 0 },
+		CreditDays:  [7]bool{true, true, true, true, true},
+		CreditShare: 20,
+		Counts:      func(staff, day int) bool { return w.Staff[staff].InPost(w.Date(day)) },
+		GapFactor:   func(int, model.Code) int64 { return 1 },
+		BankCap:     func(int, model.Code, model.Group) (int, string) { return 0, "" },
+		back:        w.CarryIn.Days,
+	}
+}
+
+// finish works out the tables once every rule has settled.
+func (f *Facts) finish(w *Ward) {
+	codes := w.Catalogue.Len()
+	f.paid = make([]model.Minutes, (f.back+w.Days)*codes)
+	for day := -f.back; day < w.Days; day++ {
+		for k := range codes {
+			s := w.Catalogue.Shift(model.Code(k))
+			if s == nil {
+				continue
+			}
+			length := s.Length()
+			if from, to, ok := w.Duty(day, model.Code(k)); ok && f.Actual {
+				length = model.Minutes(to - from)
+			}
+			f.paid[(day+f.back)*codes+k] = length - f.breakOf(s)
+		}
+	}
+	f.credit = make([]model.Minutes, len(w.Staff)*w.Days)
+	for s := range w.Staff {
+		for day := range w.Days {
+			if f.CreditDays[model.WeekdayIndex(w.Date(day).Weekday())] && w.Staff[s].InPost(w.Date(day)) {
+				f.credit[s*w.Days+day] = f.dayCredit(w, s)
+			}
+		}
+	}
+	for i := range w.Leave {
+		if w.Leave[i].Credit != nil {
+			f.spread(w, &w.Leave[i])
+		}
+	}
+	f.locks = make([]*model.Lock, len(w.Staff)*w.Days)
+	for i := range w.Locks {
+		if l := &w.Locks[i]; w.InHorizon(w.Day(l.Date)) {
+			f.locks[l.Staff*w.Days+w.Day(l.Date)] = l
+		}
+	}
+}
+
+func (f *Facts) breakOf(s *model.ShiftType) model.Minutes {
+	if s.Break != nil {
+		return *s.Break
+	}
+	return f.Break(s.Length())
+}
+
+func (f *Facts) dayCredit(w *Ward, staff int) model.Minutes {
+	return w.Staff[staff].Contract * model.Minutes(f.CreditShare) / 100
+}
+
+// spread lays a leave row's own credit evenly over its credited days (over all
+// its days when none is), whole minutes, the earlier days taking what is left over.
+func (f *Facts) spread(w *Ward, l *model.Leave) {
+	var days []model.Date
+	for d := l.From; d <= l.To; d++ {
+		if f.CreditDays[model.WeekdayIndex(d.Weekday())] {
+			days = append(days, d)
+		}
+	}
+	if len(days) == 0 {
+		for d := l.From; d <= l.To; d++ {
+			days = append(days, d)
+		}
+	}
+	n := model.Minutes(len(days))
+	for i, d := range days {
+		share := *l.Credit / n
+		if model.Minutes(i) < *l.Credit%n {
+			share++
+		}
+		if w.InHorizon(w.Day(d)) {
+			f.credit[l.Staff*w.Days+w.Day(d)] = share
+		}
+	}
+}
+
+// Paid is the working time of a shift of code k begun on a day, unpaid break
+// taken off; 0 for other codes. Days before day 0 reach back to the carry-in.
+func (w *Ward) Paid(day int, k model.Code) model.Minutes {
+	if day < -w.facts.back || day >= w.Days {
+		return 0
+	}
+	return w.facts.paid[(day+w.facts.back)*w.Catalogue.Len()+int(k)]
+}
+
+// Credit is the contracted time that an absence of code k credits to a person on a day.
+func (w *Ward) Credit(staff, day int, k model.Code) model.Minutes {
+	if a := w.Catalogue.Absence(k); a == nil || !a.Class.Credited() {
+		return 0
+	}
+	return w.facts.credit[staff*w.Days+day]
+}
+
+// Time is what a cell adds to a person's hours: paid work or credit.
+func (w *Ward) Time(staff, day int, k model.Code) model.Minutes {
+	if w.Catalogue.IsShift(k) {
+		return w.Paid(day, k)
+	}
+	return w.Credit(staff, day, k)
+}
+
+// Contracted is the person's contracted time over days [from, to) in post.
+func (w *Ward) Contracted(staff, from, to int) model.Minutes {
+	n := 0
+	for d := from; d < to; d++ {
+		if w.Staff[staff].InPost(w.Date(d)) {
+			n++
+		}
+	}
+	return w.Staff[staff].Contract * model.Minutes(n) / 7
+}
+
+// Counts says whether a person counts towards cover on a day.
+func (w *Ward) Counts(staff, day int) bool { return w.facts.Counts(staff, day) }
+
+// GapFactor multiplies the price of a gap on a day and period.
+func (w *Ward) GapFactor(day int, period model.Code) int64 { return w.facts.GapFactor(day, period) }
+
+// BankCap is how many people short of a demand the policy lets go to the bank, and why.
+func (w *Ward) BankCap(day int, period model.Code, group model.Group) (int, string) {
+	return w.facts.BankCap(day, period, group)
+}
+
+// BankPoints is the penalty of one bank duty.
+func (w *Ward) BankPoints() int64 { return w.facts.BankPoints }
+
+// Conventions are the measures that sheets need to recount a roster.
+func (w *Ward) Conventions() model.Conventions {
+	c := model.Conventions{CreditDays: w.facts.CreditDays, PolicyName: w.Policy.Name}
+	for k := range w.Catalogue.Len() {
+		code := model.Code(k)
+		var paid model.Minutes
+		if s := w.Catalogue.Shift(code); s != nil {
+			paid = s.Length() - w.facts.breakOf(s)
+		}
+		c.PaidMinutes = append(c.PaidMinutes, paid)
+		if w.IsNight(code) {
+			c.NightCodes = append(c.NightCodes, code)
+		}
+	}
+	for s := range w.Staff {
+		c.LeaveCredit = append(c.LeaveCredit, w.facts.dayCredit(w, s))
+	}
+	return c
+}

@@ -1,0 +1,11 @@
+package constraints
+
+// registry is the rule book, in the order in which it is printed. Rules that
+// settle facts come first. To add a rule: write its file, add its line.
+var registry = []Rule{
+	restBetweenShifts,
+	runShifts,
+}
+
+// Rules lists the rule book.
+func Rules() []Rule { return registry }
