@@ -11,7 +11,7 @@ import (
 // staffOption reads band=6, wte=0.6, registered=no, skill=IV, charge=yes,
 // nights=no, optout=yes, leader=yes, student=yes, from= and to= (in post), new=
 // (newly registered until), registered-from=, bf=4.5 (hours), carried-nights=50,
-// carried-weekends=, carried-holidays= (hundredths), refused=2, not=N (code), and
+// carried-weekends=, carried-holidays= (hundredths), refused=2, entitlement= and taken= (hours), not=N (code), and
 // agree=Mon:E,Tue:E/off.
 func (c *ruleCase) staffOption(s *model.Staff, opt string) error {
 	key, v, _ := strings.Cut(opt, "=")
@@ -66,6 +66,15 @@ func (c *ruleCase) staffOption(s *model.Staff, opt string) error {
 		s.Carried.BankHolidays = num
 	case "refused":
 		s.Carried.Refused = num
+	case "entitlement", "taken":
+		var h float64
+		h, err = strconv.ParseFloat(v, 64)
+		m := model.Minutes(h * 60)
+		if key == "taken" {
+			s.LeaveTaken = &m
+		} else {
+			s.LeaveEntitlement = &m
+		}
 	case "not":
 		s.NotShifts = append(s.NotShifts, v)
 	case "agree":

@@ -26,7 +26,10 @@ type Staff struct {
 	Agreement            *Agreement `json:"agreement,omitempty"`
 	NotShifts            []string   `json:"notShifts,omitempty"` // medical adjustment: shift codes never given, without the reason
 	Carried              Carried    `json:"carried,omitzero"`
-	Source               Source     `json:"-"`
+	// LeaveEntitlement and LeaveTaken are of the leave year, in hours worked; nil when not given.
+	LeaveEntitlement *Minutes `json:"leaveEntitlementMinutes,omitempty"`
+	LeaveTaken       *Minutes `json:"leaveTakenMinutes,omitempty"` // before day 0
+	Source           Source   `json:"-"`
 }
 
 // HasSkill compares skills as written.

@@ -1,0 +1,65 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// key is how names of sheets, columns, codes and people are compared: NFKC, case
+// folded, spaces collapsed, invisible characters left out.
+func key(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if unicode.Is(unicode.Cf, c) { // zero width joiners, byte order marks
+			return -1
+		}
+		return c
+	}, norm.NFKC.String(s))
+	return strings.Join(strings.Fields(cases.Fold().String(s)), " ")
+}
+
+// looseKey also takes hyphens for spaces.
+func looseKey(s string) string {
+	return key(strings.NewReplacer("-", " ", "_", " ").Replace(s))
+}
+
+// quote shows a text of the workbook in a fault, on one line and not too long.
+func quote(s string) string {
+	const longest = 40
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) > longest {
+		r = append(r[:longest], '…')
+	}
+	return fmt.Sprintf("%q", string(r))
+}
+
+// quoteNumeric shows a text found where a number, date or time is wanted. One
+// without a digit may be anybody's name or reason, so it is not shown.
+func quoteNumeric(s string) string {
+	if strings.ContainsFunc(s, unicode.IsDigit) {
+		return quote(s)
+	}
+	return "a text"
+}
+
+// count is "1 row" or "3 rows".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// splitList parts a text at its commas, leaving out empty parts.
+func splitList(s string) []string {
+	var out []string
+	for _, p := range strings.Split(s, ",") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
