@@ -32,6 +32,7 @@ import (
 //	Ann N: E - -                     a line: codes before day 0, colon, codes from day 0; the rest is off
 //	want Ann Tue 60                  person (or "-"), first day of the subject (or "-"), amount; "soft" or "cover" after it
 //	want none                        when it differs from the rule's level
+//	fact ...                         what a settling rule settles: see fact
 //
 // Days are Mon..Sun of the first week, Mon2.. of the second, or dates; before day 0 "d-1".
 type ruleCase struct {
@@ -40,6 +41,7 @@ type ruleCase struct {
 	lines map[int][]model.Code
 	sets  []model.Setting
 	wants []want
+	facts []func(t *testing.T, w *Ward)
 	where string
 }
 
@@ -97,6 +99,9 @@ func (c *ruleCase) run(t *testing.T, rule Rule) {
 	w, err := pol.Apply(&c.in)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, check := range c.facts {
+		check(t, w)
 	}
 	r := model.NewRoster(len(c.in.Staff), c.in.Days)
 	for s, line := range c.lines {
@@ -264,6 +269,8 @@ func (c *ruleCase) read(id string, words []string, line string) error {
 		return nil
 	case "want":
 		return c.want(words)
+	case "fact":
+		return c.fact(words)
 	}
 	return c.line(line)
 }

@@ -17,12 +17,21 @@ type Facts struct {
 	CreditShare int
 	// Counts says whether a person counts towards cover on a day.
 	Counts func(staff, day int) bool
+	// Tolerance is how far a person's balance may lie from zero; 0 when no rule settles it.
+	Tolerance func(staff int) model.Minutes
 	// GapFactor multiplies the price of a gap on a day and period.
 	GapFactor func(day int, period model.Code) int64
 	// BankCap is how many of a gap the policy lets go to the bank; why says so in words.
 	BankCap func(day int, period model.Code, group model.Group) (most int, why string)
 	// BankPoints is the penalty of one bank duty, below that of a gap.
 	BankPoints int64
+	// SetAside marks the rows of Requests beyond the limit; nil when none is.
+	SetAside     []bool
+	RequestLimit int
+	// LeaveCap is the share of contracted time that may be on annual leave, in
+	// percent (0: no limit); SmallTeam counts one person's full week as no more.
+	LeaveCap  int
+	SmallTeam bool
 
 	paid   []model.Minutes // [(day+back)*codes + code]
 	credit []model.Minutes // [staff*days + day], for an absence that is credited
@@ -36,6 +45,7 @@ func newFacts(w *Ward) Facts {
 		CreditDays:  [7]bool{true, true, true, true, true},
 		CreditShare: 20,
 		Counts:      func(staff, day int) bool { return w.Staff[staff].InPost(w.Date(day)) },
+		Tolerance:   func(int) model.Minutes { return 0 },
 		GapFactor:   func(int, model.Code) int64 { return 1 },
 		BankCap:     func(int, model.Code, model.Group) (int, string) { return 0, "" },
 		back:        w.CarryIn.Days,
@@ -153,6 +163,19 @@ func (w *Ward) Contracted(staff, from, to int) model.Minutes {
 	return w.Staff[staff].Contract * model.Minutes(n) / 7
 }
 
+// Balance is what a roster carries forward for a person: brought forward, paid
+// work and credit, less the contracted time of the horizon.
+func (w *Ward) Balance(r *model.Roster, staff int) model.Minutes {
+	sum := w.Staff[staff].BroughtForward - w.Contracted(staff, 0, w.Days)
+	for day, k := range r.Line(staff) {
+		sum += w.Time(staff, day, k)
+	}
+	return sum
+}
+
+// Tolerance is how far from zero the policy lets a person's balance end; 0 when no rule says.
+func (w *Ward) Tolerance(staff int) model.Minutes { return w.facts.Tolerance(staff) }
+
 // Counts says whether a person counts towards cover on a day.
 func (w *Ward) Counts(staff, day int) bool { return w.facts.Counts(staff, day) }
 
@@ -167,9 +190,14 @@ func (w *Ward) BankCap(day int, period model.Code, group model.Group) (int, stri
 // BankPoints is the penalty of one bank duty.
 func (w *Ward) BankPoints() int64 { return w.facts.BankPoints }
 
+// SetAside says whether a row of Requests is beyond the limit of requests.
+func (w *Ward) SetAside(i int) bool {
+	return i < len(w.facts.SetAside) && w.facts.SetAside[i]
+}
+
 // Conventions are the measures that sheets need to recount a roster.
 func (w *Ward) Conventions() model.Conventions {
-	c := model.Conventions{CreditDays: w.facts.CreditDays, PolicyName: w.Policy.Name}
+	c := model.Conventions{CreditDays: w.facts.CreditDays, PolicyName: w.Policy.Name, RequestLimit: w.facts.RequestLimit}
 	for k := range w.Catalogue.Len() {
 		code := model.Code(k)
 		var paid model.Minutes

@@ -65,6 +65,9 @@ func rateOn(l model.Level, points int64) int64 {
 	return points
 }
 
+// PreferredLevel is where a rule's second, milder limit is priced.
+func (x Applied[P]) PreferredLevel() model.Level { return max(x.Level, model.Soft) }
+
 // Subject speaks of one person and a stretch of days under this rule.
 func (x Applied[P]) Subject(staff, from, to int) model.Subject {
 	return model.Subject{Rule: x.ID, Staff: []int{staff}, From: from, To: to}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 	"time"
 	_ "time/tzdata" // a ward's clocks must not depend on the machine's zone files
 )
@@ -30,14 +31,26 @@ func (m Minutes) String() string {
 // Clock is a time of day in minutes after midnight, 0 to 1439.
 type Clock int16
 
-// ParseClock reads "07:30" or "7:30".
+// ParseClock reads "07:30", "7:30" and "24:00", which is midnight.
 func ParseClock(s string) (Clock, error) {
-	var h, m int
-	var rest string
-	if n, _ := fmt.Sscanf(s+" ", "%d:%d%s", &h, &m, &rest); n != 2 || h < 0 || h > 24 || m < 0 || m > 59 || h == 24 && m != 0 {
+	hours, minutes, _ := strings.Cut(s, ":")
+	h, ok1 := digits(hours, 1, 2)
+	m, ok2 := digits(minutes, 2, 2)
+	if !ok1 || !ok2 || m > 59 || h > 24 || h == 24 && m != 0 {
 		return 0, fmt.Errorf("%q is not a time like 07:30", s)
 	}
 	return Clock(h%24*60 + m), nil
+}
+
+// digits reads a number of so many digits, and nothing but digits.
+func digits(s string, least, most int) (n int, ok bool) {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = min(n*10+int(c-'0'), 9999)
+	}
+	return n, least <= len(s) && len(s) <= most
 }
 
 // String is "07:30".

@@ -48,7 +48,7 @@ func clockOf(h, minute int) (model.Clock, bool) {
 // numberClock reads a number as a time: a part of a day to the whole minute, or
 // digits such as 730 and 1930. Numbers such as 7.3 may mean two times.
 func numberClock(v float64) (model.Clock, bool) {
-	if v >= 0 && v <= 1 {
+	if v >= 0 && v < 1 {
 		m := v * 24 * 60
 		if math.Abs(m-math.Round(m)) > 1.0/60 {
 			return 0, false

@@ -75,6 +75,7 @@ var Layout = []Sheet{
 		{"covers", "Counts for", false, "The periods it covers, separated by commas; its own when empty.", nil},
 		{"colour", "Colour", false, "RRGGBB.", nil},
 		{"also", "Also written", false, "Other ways to write it, separated by commas.", nil},
+		{"paid", "Paid hours", false, "Written by rostergen; the Off duty recounts with it.", nil},
 	}},
 	{SheetDemand, true, "How many people each period needs. A row with dates replaces the row without on those dates.", []Column{
 		{"shift", "Shift", true, "A shift code.", nil},
@@ -150,6 +151,8 @@ var Layout = []Sheet{
 		{"nights", "Nights", false, "", nil},
 		{"weekends", "Weekends", false, "", nil},
 		{"requests", "Requests", false, "", nil},
+		{"credit", "Credit (h/day)", false, "", nil},
+		{"side", "R/U", false, "", nil},
 	}},
 	{SheetPolicy, false, "The ward's own values over the policy profile.", []Column{
 		{"rule", "Rule", true, "", nil},
@@ -157,6 +160,7 @@ var Layout = []Sheet{
 		{"value", "Value", true, "The policy's own when empty.", nil},
 		{"unit", "Unit", false, "", nil},
 		{"default", "Default", false, "", nil},
+		{"title", "Title", false, "", nil},
 		{"clause", "Clause", false, "", nil},
 	}},
 	{SheetBankHolidays, false, "Replaces the built-in table when filled.", []Column{

@@ -1,0 +1,78 @@
+package xlsx
+
+import (
+	"path/filepath"
+
+	"github.com/rostergen/rostergen/model"
+)
+
+// Workbook is what was read.
+type Workbook struct {
+	Instance  *model.Instance // locks included
+	Roster    *model.Roster   // the Off duty cells as they stand, empty ones Off; nil when none is filled
+	Edits     []model.Lock    // the locks that were typed over a generated roster
+	Counts    string          // "32 staff, 42 days, 14 leave rows, ...", rows set aside included
+	Faults    model.Faults    // warnings
+	Generated bool            // a manifest for this first day was found
+	Status    string          // DRAFT or PUBLISHED, as written
+	Version   string          // as written
+}
+
+// Read reads a ward workbook from a file.
+func Read(path string) (*Workbook, error) {
+	data, err := ReadGated(path)
+	if err != nil {
+		return nil, err
+	}
+	return ReadBytes(path, data)
+}
+
+// ReadBytes reads a ward workbook; name is for faults. The error is a *GateError
+// when the file was not let in, else model.Faults with everything wrong in it.
+// Warnings stand among those too, since a hidden row often explains a fault.
+func ReadBytes(name string, data []byte) (wb *Workbook, err error) {
+	base := filepath.Base(name)
+	defer func() {
+		if recover() != nil { // what it says may hold names, so it is not told
+			wb = nil
+			err = model.Faults{{Source: model.Source{File: base}, Found: "a workbook that can't be read to its end",
+				Want: "a whole file; open it in Excel and save it again"}}
+		}
+	}()
+	file, err := openSafely(base, data)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }() // nothing is written
+	r := &reader{file: base, found: map[*rawSheet]string{}, sheets: map[string]*rawSheet{},
+		people: map[string]int{}, skills: map[string]string{}, out: &Workbook{},
+		in: &model.Instance{Source: model.Source{File: base}}}
+	book, bad := newRawBook(file)
+	if bad != nil {
+		r.damaged(bad)
+		return nil, r.faults
+	}
+	r.book = book
+	r.findSheets()
+	r.readAll()
+	faults := r.all()
+	if len(faults.Fatal()) > 0 {
+		return nil, faults
+	}
+	r.out.Instance, r.out.Faults, r.out.Counts = r.in, faults, r.tally.String()
+	return r.out, nil
+}
+
+// readAll reads the sheets, each after those that it refers to.
+func (r *reader) readAll() {
+	r.readWard()
+	r.readCodes()
+	r.readStaff()
+	r.readDemand()
+	r.readLeave()
+	r.readRequests()
+	r.readBankHolidays()
+	r.readPolicy()
+	r.readPrevious()
+	r.readOffDuty()
+}

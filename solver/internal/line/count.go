@@ -1,0 +1,159 @@
+package line
+
+import (
+	"github.com/rostergen/rostergen/model"
+)
+
+// addCount makes one track of counters that count the same (checked on several
+// days) or that follow one another (with resets between).
+func (l *Line) addCount(group []dense, chain bool, scale Scale) {
+	var inc64 []int64
+	if chain {
+		inc64 = make([]int64, l.Days*l.Codes)
+		for i := range group {
+			for j, w := range group[i].weight {
+				inc64[j] += w
+			}
+		}
+	} else {
+		inc64 = group[0].weight
+	}
+	c := count{inc: make([]int32, len(inc64)), unit: commonUnit(inc64, group[0].row.Events),
+		reset: make([]bool, l.Days), pen: make([][]int64, l.Days)}
+	for i, w := range inc64 {
+		c.inc[i] = int32(w / c.unit)
+	}
+	index := len(l.counts)
+	eventLow, eventHigh := int32(0), int32(0)
+	events := make([][2]int32, l.Days) // by last day: least and most that events still add
+	for _, e := range group[0].row.Events {
+		inc := int32(e.Weight / c.unit)
+		l.addEvent(e, 0, index, inc)
+		eventLow, eventHigh = eventLow+min(0, inc), eventHigh+max(0, inc)
+		last := 0
+		for _, cl := range e.Clauses {
+			for _, s := range cl {
+				last = max(last, s.Day)
+			}
+		}
+		events[last][0] += min(0, inc)
+		events[last][1] += max(0, inc)
+	}
+	if chain {
+		for i := range group {
+			c.reset[group[i].last] = true
+		}
+	}
+	c.measure(l, eventLow, eventHigh)
+	bounds := make([][2]int64, l.Days) // hard, in units, by day
+	for d := range bounds {
+		bounds[d] = [2]int64{-Forbidden, Forbidden}
+	}
+	for i := range group {
+		row, day := group[i].row, max(0, group[i].last)
+		if row.Level == model.Hard {
+			lo, hi := hardBounds(&row.Penalty)
+			bounds[day][0] = max(bounds[day][0], ceilDiv(lo-row.Base, c.unit))
+			bounds[day][1] = min(bounds[day][1], floorDiv(hi-row.Base, c.unit))
+			continue
+		}
+		if c.pen[day] == nil {
+			c.pen[day] = make([]int64, c.size)
+		}
+		for v := range c.size {
+			c.pen[day][v] += scale.Points(row.Level, row.Penalty.At(row.Base+c.unit*int64(v+c.min)))
+		}
+	}
+	c.reach(l, bounds, events)
+	l.counts = append(l.counts, c)
+}
+
+func ceilDiv(a, b int64) int64 { return -floorDiv(-a, b) }
+
+func floorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b != 0 && a < 0 {
+		q--
+	}
+	return q
+}
+
+// measure finds the range of values that the count can take.
+func (c *count) measure(l *Line, eventLow, eventHigh int32) {
+	var least, most, lo, hi int32
+	for d := range l.Days {
+		a, b := c.dayRange(l, d)
+		lo, hi = lo+a, hi+b
+		least, most = min(least, lo), max(most, hi)
+		if c.reset[d] {
+			lo, hi = 0, 0
+		}
+	}
+	c.min = least + eventLow
+	c.size = most + eventHigh - c.min + 1
+}
+
+func (c *count) dayRange(l *Line, d int) (lo, hi int32) {
+	seen := false
+	for k := range l.Codes {
+		if !l.allowed[d].Has(uint8(k)) {
+			continue
+		}
+		w := c.inc[d*l.Codes+k]
+		if !seen {
+			lo, hi, seen = w, w, true
+		}
+		lo, hi = min(lo, w), max(hi, w)
+	}
+	return lo, hi
+}
+
+// reach works backwards: bounds after each day from which every later hard
+// check can still be met, and the least penalty of later checks.
+func (c *count) reach(l *Line, hard [][2]int64, events [][2]int32) {
+	c.lo, c.hi = make([]int32, l.Days), make([]int32, l.Days)
+	c.toGo = make([][]int64, l.Days)
+	lo, hi := int64(-Forbidden), int64(Forbidden) // needed after day d by later checks
+	next := make([]int64, c.size)                 // penalty still to come after day d
+	for d := l.Days - 1; d >= 0; d-- {
+		if c.reset[d] { // what comes later starts from zero
+			rest := next[-c.min]
+			for v := range next {
+				next[v] = rest
+			}
+			lo, hi = -Forbidden, Forbidden
+		}
+		c.toGo[d] = append([]int64(nil), next...)
+		lo, hi = max(lo, hard[d][0]), min(hi, hard[d][1])
+		c.lo[d], c.hi[d] = clamp32(max(lo, int64(c.min))), clamp32(min(hi, int64(c.min)+int64(c.size)-1))
+		if c.pen[d] != nil {
+			for v := range next {
+				next[v] += c.pen[d][v]
+			}
+		}
+		a, b := c.dayRange(l, d)
+		a, b = a+events[d][0], b+events[d][1]
+		lo, hi = lo-int64(b), hi-int64(a)
+		next = slideMin(next, int(a), int(b))
+	}
+}
+
+func clamp32(v int64) int32 {
+	return int32(max(-1<<30, min(1<<30, v)))
+}
+
+// slideMin gives for each v the least of f[v+a..v+b], ends of f repeated.
+func slideMin(f []int64, a, b int) []int64 {
+	out := make([]int64, len(f))
+	for v := range f {
+		best := int64(Forbidden)
+		for w := max(0, v+a); w <= min(len(f)-1, v+b); w++ {
+			best = min(best, f[w])
+		}
+		if best == Forbidden { // unreachable: no information
+			best = 0
+		}
+		out[v] = best
+	}
+	return out
+}

@@ -1,0 +1,181 @@
+package line
+
+// history packs the codes of the last days, the latest in the lowest bits.
+type history [2]uint64
+
+func (h *history) push(k uint8, bits uint) history {
+	per := 64 / bits
+	top := h[0] >> ((per - 1) * bits)
+	return history{h[0]<<bits | uint64(k), h[1]<<bits | top&(1<<bits-1)}
+}
+
+// at gives the code of back days ago; 0 is the latest.
+func (h *history) at(back int, bits uint) uint8 {
+	per := int(64 / bits)
+	if back < per {
+		return uint8(h[0] >> (uint(back) * bits) & (1<<bits - 1))
+	}
+	return uint8(h[1] >> (uint(back-per) * bits) & (1<<bits - 1))
+}
+
+// depth is how many days a history holds.
+func (l *Line) depth() int { return 2 * int(64/l.histBits) }
+
+// step moves every track over day d with code k. extra is what the day costs
+// besides cell and succession prices (and the main count's penalty when skipMain
+// is set); toGo is the least that later checks of the counts will cost.
+func (l *Line) step(d int, k uint8, old, st []int32, h *history, skipMain bool) (extra, toGo int64, ok bool) {
+	for i := range l.runs {
+		s, p := l.runs[i].step(old[i], k)
+		if p >= Forbidden {
+			return 0, 0, false
+		}
+		st[i] = s
+		extra += p
+	}
+	base := len(l.runs)
+	at := d*l.Codes + int(k)
+	for i := range l.counts {
+		st[base+i] = old[base+i] + l.counts[i].inc[at]
+	}
+	for _, e := range l.hits[at] {
+		ev := &l.events[e]
+		if !ev.completedBy(d, k, func(day int) uint8 { return h.at(d-1-day, l.histBits) }) {
+			continue
+		}
+		if ev.price >= Forbidden {
+			return 0, 0, false
+		}
+		extra += ev.price
+		if ev.count >= 0 {
+			st[base+ev.count] += ev.inc
+		}
+	}
+	for i := range l.counts {
+		c := &l.counts[i]
+		v := st[base+i]
+		if v < c.lo[d] || v > c.hi[d] {
+			return 0, 0, false
+		}
+		if !skipMain || i != l.main {
+			if c.pen[d] != nil {
+				extra += c.pen[d][v-c.min]
+			}
+			toGo += c.toGo[d][v-c.min]
+		}
+		if c.reset[d] {
+			st[base+i] = 0
+		}
+	}
+	base += len(l.counts)
+	for i := range l.slides {
+		sl := &l.slides[i]
+		v := old[base+i] + sl.inc[at]
+		if out := d - sl.length; out >= 0 {
+			v -= sl.inc[out*l.Codes+int(h.at(sl.length-1, l.histBits))]
+		}
+		st[base+i] = v
+		if c := &sl.check[d]; c.set {
+			value := c.base + sl.unit*int64(v)
+			if value < c.lo || value > c.hi {
+				return 0, 0, false
+			}
+			if c.scale > 0 {
+				extra += c.penalty.At(value) * c.scale
+			}
+		}
+	}
+	for i := range l.window {
+		if w := &l.window[i]; l.restBroken(w, d, k, h) {
+			if w.price >= Forbidden {
+				return 0, 0, false
+			}
+			extra += w.price
+		}
+	}
+	return extra, toGo, true
+}
+
+// restBroken says whether the window that ends with day d holds too little rest,
+// walking back from its end.
+func (l *Line) restBroken(x *window, d int, k uint8, h *history) bool {
+	w := x.w
+	first := d - w.Length + 1
+	if first < w.First {
+		return false
+	}
+	from, edge := x.clock.Midnight(first), x.clock.Midnight(d+1)
+	units := 0
+	add := func(gap int64) bool {
+		switch {
+		case gap >= w.Long:
+			units += w.Need
+		case gap >= w.Short:
+			units++
+		}
+		return units >= w.Need
+	}
+	// A duty begun the day before the window may run into it.
+	for day := d; day >= max(first-1, 0); day-- {
+		code := k
+		if day < d {
+			code = h.at(d-1-day, l.histBits)
+		}
+		s := x.clock.Span(day, code)
+		if s.Empty() || s.To <= from {
+			continue
+		}
+		if s.To < edge && add(edge-s.To) {
+			return false
+		}
+		edge = min(edge, s.From)
+		if edge <= from {
+			return true
+		}
+	}
+	for i := len(w.Before) - 1; i >= 0; i-- {
+		s := w.Before[i]
+		if s.To <= from {
+			break
+		}
+		if s.To < edge && add(edge-s.To) {
+			return false
+		}
+		edge = min(edge, s.From)
+		if edge <= from {
+			return true
+		}
+	}
+	return !add(edge - from)
+}
+
+// Cost prices a given line exactly; ok is false when it breaks a hard row.
+func (l *Line) Cost(line []uint8) (cost int64, ok bool) {
+	old, st := make([]int32, l.tracks), make([]int32, l.tracks)
+	for i := range l.runs {
+		old[i] = l.runs[i].start
+	}
+	var h history
+	cost = l.fixed
+	for d, k := range line {
+		if !l.allowed[d].Has(k) {
+			return 0, false
+		}
+		cost += l.cell[d*l.Codes+int(k)]
+		if d > 0 {
+			p := l.succ[d][int(line[d-1])*l.Codes+int(k)]
+			if p >= Forbidden {
+				return 0, false
+			}
+			cost += p
+		}
+		extra, _, legal := l.step(d, k, old, st, &h, false)
+		if !legal {
+			return 0, false
+		}
+		cost += extra
+		h = h.push(k, l.histBits)
+		old, st = st, old
+	}
+	return cost, true
+}

@@ -1,0 +1,82 @@
+package line
+
+import (
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// Line is one person's rows, compiled.
+type Line struct {
+	Days, Codes int
+	Person      int
+
+	allowed []problem.Mask // by day
+	cell    []int64        // [day*Codes+code] own price
+	succ    [][]int64      // by day: [prev*Codes+code] price, nil on day 0; shared tables
+	fixed   int64          // paid whatever the line
+
+	runs   []run
+	counts []count
+	slides []slide
+	events []event
+	hits   [][]int16 // [day*Codes+code] events with a spot there
+	window []window
+
+	main     int // the count that the backward pass follows, -1 for none
+	tracks   int // ints of state in a label
+	histBits uint
+}
+
+// run follows the length of the current block of codes of a set. The state is
+// the length, at most cap; opened adds cap+1 while the block may have begun
+// before day 0 unseen.
+type run struct {
+	codes   problem.Mask
+	cap     int32
+	start   int32
+	over    []int64 // by length: price of a day that makes the block this long
+	under   []int64 // by length: price of ending the block
+	hasOpen bool
+}
+
+// count follows a weighted count. Values are in units of the weights' greatest
+// common divisor, starting from zero.
+type count struct {
+	inc    []int32 // [day*Codes+code]
+	unit   int64
+	reset  []bool    // by day: the count starts again from zero after this day
+	pen    [][]int64 // by day: penalty by value-min after the day, nil where none
+	min    int32     // smallest value that can be met
+	size   int32
+	lo, hi []int32   // by day: bounds after the day from which a legal end can be reached
+	toGo   [][]int64 // by day: least penalty of later checks by value-min
+}
+
+// slide follows the weighted sum of the last length days.
+type slide struct {
+	length int
+	inc    []int32 // [day*Codes+code]
+	unit   int64
+	check  []slideCheck // by day, for the window that ends there
+}
+
+type slideCheck struct {
+	base    int64
+	set     bool
+	hi, lo  int64 // hard bounds on base + unit*sum
+	penalty problem.Convex
+	scale   int64
+}
+
+// event is charged on the day on which its last clause is first hit.
+type event struct {
+	clauses [][]problem.Spot
+	price   int64 // direct, Forbidden when hard
+	count   int   // index of the count it adds to, -1 for none
+	inc     int32
+}
+
+type window struct {
+	w     *problem.Window
+	clock *problem.Clock
+	price int64 // Forbidden when hard
+}
