@@ -1,7 +1,6 @@
 package constraints
 
 import (
-	"fmt"
 	"strconv"
 	"testing"
 
@@ -52,5 +51,5 @@ func (c *ruleCase) fact(words []string) error {
 		s := c.person(words[2])
 		return check(func(w *Ward) string { return minutes(w.Tolerance(s)) })
 	}
-	return fmt.Errorf("fact %q", words[1])
+	return c.coverFact(words, check)
 }

@@ -19,12 +19,21 @@ type Facts struct {
 	Counts func(staff, day int) bool
 	// Tolerance is how far a person's balance may lie from zero; 0 when no rule settles it.
 	Tolerance func(staff int) model.Minutes
+	// CanTakeCharge says whether a person is competent to take charge of a shift.
+	CanTakeCharge func(staff int) bool
 	// GapFactor multiplies the price of a gap on a day and period.
 	GapFactor func(day int, period model.Code) int64
 	// BankCap is how many of a gap the policy lets go to the bank; why says so in words.
 	BankCap func(day int, period model.Code, group model.Group) (most int, why string)
 	// BankPoints is the penalty of one bank duty, below that of a gap.
 	BankPoints int64
+	// KPI colours the board.
+	KPI KPITargets
+	// WeekLimit is the most paid work in a week, NightRun the most nights in a row,
+	// OwingLimit the most time owing at the end; 0: no such rule in force.
+	WeekLimit  model.Minutes
+	NightRun   int
+	OwingLimit model.Minutes
 	// SetAside marks the rows of Requests beyond the limit; nil when none is.
 	SetAside     []bool
 	RequestLimit int
@@ -41,14 +50,15 @@ type Facts struct {
 
 func newFacts(w *Ward) Facts {
 	return Facts{
-		Break:       func(model.Minutes) model.Minutes { return 0 },
-		CreditDays:  [7]bool{true, true, true, true, true},
-		CreditShare: 20,
-		Counts:      func(staff, day int) bool { return w.Staff[staff].InPost(w.Date(day)) },
-		Tolerance:   func(int) model.Minutes { return 0 },
-		GapFactor:   func(int, model.Code) int64 { return 1 },
-		BankCap:     func(int, model.Code, model.Group) (int, string) { return 0, "" },
-		back:        w.CarryIn.Days,
+		Break:         func(model.Minutes) model.Minutes { return 0 },
+		CreditDays:    [7]bool{true, true, true, true, true},
+		CreditShare:   20,
+		Counts:        func(staff, day int) bool { return w.Staff[staff].InPost(w.Date(day)) },
+		Tolerance:     func(int) model.Minutes { return 0 },
+		CanTakeCharge: func(staff int) bool { return w.Staff[staff].TakeCharge },
+		GapFactor:     func(int, model.Code) int64 { return 1 },
+		BankCap:       func(int, model.Code, model.Group) (int, string) { return 0, "" },
+		back:          w.CarryIn.Days,
 	}
 }
 
@@ -178,6 +188,9 @@ func (w *Ward) Tolerance(staff int) model.Minutes { return w.facts.Tolerance(sta
 
 // Counts says whether a person counts towards cover on a day.
 func (w *Ward) Counts(staff, day int) bool { return w.facts.Counts(staff, day) }
+
+// CanTakeCharge says whether a person is competent to take charge of a shift.
+func (w *Ward) CanTakeCharge(staff int) bool { return w.facts.CanTakeCharge(staff) }
 
 // GapFactor multiplies the price of a gap on a day and period.
 func (w *Ward) GapFactor(day int, period model.Code) int64 { return w.facts.GapFactor(day, period) }

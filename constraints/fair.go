@@ -1,12 +1,10 @@
 package constraints
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/rostergen/rostergen/model"
-	"github.com/rostergen/rostergen/solver/problem"
 )
 
 // FairKind is a kind of less desirable shift that is shared out.

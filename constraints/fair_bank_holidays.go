@@ -18,7 +18,7 @@ var fairBankHolidays = Declaration[FairSteps]{
 	Evaluate: func(x Applied[FairSteps], r *model.Roster) []model.Violation { return unfair(x, r, ShareHolidays) },
 
 	// Compile: one counter per person with a term on each bank holiday; next to
-	// nothing, and no row in a roster without one when nothing is carried in.
+	// nothing, and no row at all in a roster without one.
 	Compile: func(x Applied[FairSteps], b *problem.Builder) { fairRows(x, b, ShareHolidays) },
 
 	Explain: func(x Applied[FairSteps], v *model.Violation) string { return fairSentence(x, v, ShareHolidays) },

@@ -70,9 +70,9 @@ func fairSentence(x Applied[FairSteps], v *model.Violation, kind FairKind) strin
 	s := fmt.Sprintf("%s works %d %s%s; the fair share is %s", x.Who(v.Person()), v.Found/100, kind, plural, shifts(v.Want+carried))
 	switch {
 	case carried > 0:
-		s += fmt.Sprintf(" (%s more than a share carried in)", shifts(carried))
+		s += fmt.Sprintf(" (%s carried in)", shifts(carried))
 	case carried < 0:
-		s += fmt.Sprintf(" (%s less than a share carried in)", shifts(-carried))
+		s += fmt.Sprintf(" (%s owed from before)", shifts(-carried))
 	}
 	return s + "."
 }

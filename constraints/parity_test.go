@@ -201,6 +201,8 @@ func randomWishes(rng *rand.Rand, in *model.Instance) {
 			l := model.Leave{Staff: s, From: in.Date(day), To: in.Date(day + length - 1), Approved: chance(2), Code: in.Catalogue.AbsenceCode(0)}
 			if l.Approved {
 				l.Code = in.Catalogue.AbsenceCode(rng.IntN(len(in.Catalogue.Absences)))
+			} else if chance(3) {
+				l.Code = in.Catalogue.AbsenceCode(rng.IntN(2)) // study leave is asked for too
 			}
 			if chance(4) {
 				c := model.Minutes(rng.IntN(2000))

@@ -217,3 +217,17 @@ func (p *Policy) find(id string) *bound {
 	}
 	return nil
 }
+
+// On says whether a rule is in force.
+func (p *Policy) On(id string) bool {
+	b := p.find(id)
+	return b != nil && b.on
+}
+
+// LevelOf is the level of a rule in this policy.
+func (p *Policy) LevelOf(id string) model.Level {
+	if b := p.find(id); b != nil {
+		return b.level
+	}
+	return model.ReportOnly
+}

@@ -5,9 +5,49 @@ package constraints
 var registry = []Rule{
 	breaks,
 	hoursCredit,
+	kpiTargets,
+	coverOrder,
+	bankNotRoutine,
+	bankNoNights,
+	coverMinimum,
+	coverRegisteredFloor,
+	coverTakeCharge,
+	coverSkill,
+	coverOver,
 	restBetweenShifts,
+	restWeekly,
+	restAfterNights,
 	runShifts,
+	runNights,
+	runLongDays,
+	runDaysOff,
+	patternMixedWeek,
+	fairNights,
+	fairWeekends,
+	fairBankHolidays,
+	lockHonour,
+	staffAvailable,
+	agreementHonour,
+	requestsLimit,
+	requestsHonour,
+	leaveHonour,
+	leaveDecide,
+	leaveBand,
+	leaveSmallTeam,
+	leaveYear,
+	studyRelease,
+	overtimeLikeForLike,
 }
 
 // Rules lists the rule book.
 func Rules() []Rule { return registry }
+
+// Find gives the rule with an id.
+func Find(id string) (Rule, bool) {
+	for _, r := range registry {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}

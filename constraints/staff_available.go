@@ -127,7 +127,7 @@ func notAvailable(w *Ward, staff, day int, k model.Code) string {
 			return ""
 		}
 	}
-	if p.Agreement != nil && p.Agreement.Allows(w.Date(day), w.CodeName(k)) {
+	if agreed(w, staff, day, k) {
 		return ""
 	}
 	return "office duty that was neither asked for nor fixed"

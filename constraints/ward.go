@@ -187,3 +187,11 @@ func (w *Ward) Span(from, to int) string {
 	}
 	return fmt.Sprintf("%s to %s", w.On(from), w.On(to))
 }
+
+// count says a number with its noun: "1 night", "3 nights".
+func count(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -22,10 +22,19 @@ type Instance struct {
 	Locks        []Lock        `json:"locks,omitempty"`
 	CarryIn      CarryIn       `json:"carryIn"`
 	BankHolidays []BankHoliday `json:"bankHolidays,omitempty"`
-	Policy       []Setting     `json:"policy,omitempty"` // the ward's own, over profile and file
-	Profile      string        `json:"profile,omitempty"`
-	PolicyFile   string        `json:"-"`
-	Source       Source        `json:"-"`
+	// Later holds leave and requests dated wholly after the horizon: kept for the
+	// next roster, of no effect on this one.
+	Later      Later     `json:"later,omitzero"`
+	Policy     []Setting `json:"policy,omitempty"` // the ward's own, over profile and file
+	Profile    string    `json:"profile,omitempty"`
+	PolicyFile string    `json:"-"`
+	Source     Source    `json:"-"`
+}
+
+// Later is what is known of the time after the horizon.
+type Later struct {
+	Leave    []Leave   `json:"leave,omitempty"`
+	Requests []Request `json:"requests,omitempty"`
 }
 
 // BankHoliday is a date with its name.

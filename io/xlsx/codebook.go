@@ -16,7 +16,7 @@ type codebook struct {
 	neutral model.Code            // stands for private absences unless kept; Off when there is none
 	words   map[string]model.Code // by key
 	written map[string]string     // where a word was defined, by key
-	off     []string              // as the ward writes it
+	broken  map[string]bool       // words of rows that could not be read
 }
 
 // neutralLabel is how a private absence is written.
@@ -102,12 +102,14 @@ func (b *codebook) labels(pass func(model.Code) bool) []string {
 }
 
 // The sorts of code that a cell may ask for.
-func (b *codebook) anyCode(model.Code) bool       { return true }
-func (b *codebook) isShift(k model.Code) bool     { return b.cat.IsShift(k) }
-func (b *codebook) isAbsence(k model.Code) bool   { return b.cat.IsAbsence(k) }
-func (b *codebook) wantShift(text string) string  { return b.wanted("a shift code", text, b.isShift) }
-func (b *codebook) wantAny(text string) string    { return b.wanted("a code", text, b.anyCode) }
-func (b *codebook) wantAbsent(text string) string { return b.wanted("an absence code", text, b.isAbsence) }
+func (b *codebook) anyCode(model.Code) bool      { return true }
+func (b *codebook) isShift(k model.Code) bool    { return b.cat.IsShift(k) }
+func (b *codebook) isAbsence(k model.Code) bool  { return b.cat.IsAbsence(k) }
+func (b *codebook) wantShift(text string) string { return b.wanted("a shift code", text, b.isShift) }
+func (b *codebook) wantAny(text string) string   { return b.wanted("a code", text, b.anyCode) }
+func (b *codebook) wantAbsent(text string) string {
+	return b.wanted("an absence code", text, b.isAbsence)
+}
 
 // wanted says what should stand instead: the codes, and the nearest one.
 func (b *codebook) wanted(what, text string, pass func(model.Code) bool) string {
@@ -125,6 +127,14 @@ func (b *codebook) wanted(what, text string, pass func(model.Code) bool) string 
 		}
 	}
 	return fmt.Sprintf("%s of sheet %s (%s)%s", what, SheetCodes, oneOf(labels), hint)
+}
+
+// unknown reports a text that is no code of the wanted sort, unless its row on
+// the Codes sheet has been reported already.
+func (r *reader) unknown(sheet, cell, text, want string) {
+	if !r.codes.broken[key(text)] {
+		r.fault(sheet, cell, quoteCode(text), want)
+	}
 }
 
 // quoteCode shows a text found in the place of a code. A long one, or a usual

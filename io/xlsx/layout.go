@@ -113,6 +113,8 @@ var Layout = []Sheet{
 		{"carriedWeekends", "Weekends carried", false, "As nights.", nil},
 		{"carriedHolidays", "Bank holidays carried", false, "As nights.", nil},
 		{"refused", "Requests refused before", false, "", nil},
+		{"entitlement", "Leave entitlement (h)", false, "Of the leave year.", nil},
+		{"taken", "Leave taken (h)", false, "Of the leave year, before day 1.", nil},
 	}},
 	{SheetLeave, false, "One row per run of days away.", []Column{
 		{"number", "Number", true, "", nil},

@@ -75,4 +75,5 @@ func (r *reader) readAll() {
 	r.readPolicy()
 	r.readPrevious()
 	r.readOffDuty()
+	r.tally.days = r.in.Days
 }

@@ -21,6 +21,7 @@ type codeRow struct {
 	entry
 	meaning meaning
 	code    model.Code
+	label   string
 	also    []string
 }
 
@@ -36,16 +37,22 @@ func (r *reader) readCodes() {
 		r.fault(t.sheet.name, "", fmt.Sprintf("%d codes", len(t.entries)), fmt.Sprintf("at most %d", mostCodes))
 		return
 	}
-	r.codes = &codebook{cat: cat, keep: r.in.KeepReasons, words: map[string]model.Code{}, written: map[string]string{}}
+	r.codes = &codebook{cat: cat, keep: r.in.KeepReasons, words: map[string]model.Code{}, written: map[string]string{},
+		broken: map[string]bool{}}
 	var rows []codeRow
 	for _, e := range t.entries {
-		if row, ok := e.codeRow(cat); ok {
+		row, ok := e.codeRow(cat)
+		if ok {
 			rows = append(rows, row)
+			continue
+		}
+		for _, word := range append(row.also, row.label) {
+			r.codes.broken[key(word)] = true
 		}
 	}
 	r.numberCodes(rows)
 	for _, row := range rows {
-		r.define(row, "code", cat.Label(row.code))
+		r.define(row, "code", row.label)
 	}
 	for _, row := range rows {
 		for _, word := range row.also {
@@ -61,7 +68,8 @@ func (r *reader) readCodes() {
 // codeRow reads one row and adds it to the catalogue.
 func (e entry) codeRow(cat *model.Catalogue) (codeRow, bool) {
 	row := codeRow{entry: e}
-	label, ok1 := e.label()
+	label, ok1 := e.readLabel()
+	row.label, row.also = label, splitList(e.text("also"))
 	word, ok2 := e.needed("meaning", oneOf(meaningWords()))
 	if !ok2 {
 		return row, false
@@ -73,7 +81,6 @@ func (e entry) codeRow(cat *model.Catalogue) (codeRow, bool) {
 	if !ok1 || !ok2 {
 		return row, false
 	}
-	row.also = splitList(e.text("also"))
 	switch {
 	case row.meaning.kind != "":
 		s := model.ShiftType{Code: label, Name: e.text("name"), Kind: row.meaning.kind, Colour: colour,
@@ -85,14 +92,12 @@ func (e entry) codeRow(cat *model.Catalogue) (codeRow, bool) {
 		cat.Absences = append(cat.Absences, model.Absence{Code: label, Name: e.text("name"), Class: row.meaning.class,
 			Colour: colour, Also: row.also, Source: e.source("code")})
 		row.code = model.Code(len(cat.Absences))
-	default:
-		row.also = append(row.also, label)
 	}
 	return row, true
 }
 
-// label reads a code and refuses what other sheets could not write.
-func (e entry) label() (string, bool) {
+// readLabel reads a code and refuses what other sheets could not write.
+func (e entry) readLabel() (string, bool) {
 	label, ok := e.needed("code", "a code such as E")
 	if !ok {
 		return "", false
@@ -107,7 +112,7 @@ func (e entry) label() (string, bool) {
 	default:
 		return strings.Join(strings.Fields(label), " "), true
 	}
-	return "", false
+	return label, false
 }
 
 var sixHex = regexp.MustCompile(`^[0-9A-F]{6}$`)
@@ -206,9 +211,6 @@ func isNeutral(a model.Absence) bool {
 
 // define says that a word means a code, once.
 func (r *reader) define(row codeRow, column, word string) {
-	if row.meaning.kind == "" && row.meaning.class == "" && column == "code" {
-		return // off has no label; its code is among its words
-	}
 	k := key(word)
 	if span, ok := clockRange(word); ok {
 		k = span
@@ -220,7 +222,9 @@ func (r *reader) define(row codeRow, column, word string) {
 		return
 	}
 	if other, taken := r.codes.written[k]; taken {
-		if !(column == "also" && r.codes.words[k] == row.code) {
+		now := r.codes.words[k]
+		same := column == "also" && (now == row.code || now == r.codes.neutral && private(row.meaning.class))
+		if !same {
 			row.fault(column, quote(word)+" again", "one meaning for each code; it stands in "+other+" already")
 		}
 		return

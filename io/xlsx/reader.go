@@ -20,6 +20,7 @@ type reader struct {
 	codes  *codebook
 	people map[string]int    // staff by the key of their number
 	skills map[string]string // how a skill is first written, by its key
+	marks  map[int][]Mark    // the manifest, once it is read
 	tally  tally
 	out    *Workbook
 }

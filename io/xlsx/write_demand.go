@@ -22,6 +22,7 @@ func (b *bookWriter) writeDemand(in *model.Instance) {
 	b.inputSheet(in, SheetDemand, len(lines), func(r int, key string) any { return b.demandCell(lines[r], key) })
 }
 
+// weekdayKeys are the keys of the weekday columns, Monday first.
 var weekdayKeys = [7]string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 func (b *bookWriter) demandCell(d demandLine, key string) any {

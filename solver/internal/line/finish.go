@@ -44,3 +44,12 @@ func (e *event) completedBy(day int, k uint8, before func(day int) uint8) bool {
 	}
 	return !had
 }
+
+// Choices counts the cells' allowed codes: a measure of how free the line is.
+func (l *Line) Choices() int {
+	n := 0
+	for _, m := range l.allowed {
+		n += m.Len()
+	}
+	return n
+}

@@ -1,0 +1,160 @@
+package rostering
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rostergen/rostergen/constraints"
+	"github.com/rostergen/rostergen/model"
+)
+
+func requestOutcomes(w *constraints.Ward, r *model.Roster, vs []model.Violation) []model.RequestOutcome {
+	out := make([]model.RequestOutcome, len(w.Requests))
+	base := tally(vs)
+	for i := range w.Requests {
+		q, o := &w.Requests[i], &out[i]
+		day := w.Day(q.Date)
+		if day < 0 {
+			o.Outcome = model.History
+			continue
+		}
+		o.Got = r.At(q.Staff, day)
+		rule, reason := "requests.limit", ""
+		switch {
+		case w.SetAside(i):
+			o.Outcome = model.SetAside
+			reason = "fairness and history: beyond the limit of requests in 4 weeks"
+		case q.Met(o.Got, &w.Catalogue):
+			o.Outcome = model.Granted
+			continue
+		default:
+			o.Outcome = model.Refused
+			rule, reason = whyRefused(w, r, base, q, day)
+		}
+		o.Reason = reason
+		if x, ok := constraints.Find(rule); ok {
+			o.Clause = x.Clause.String()
+		}
+	}
+	return out
+}
+
+// tally adds up penalties by level and rule.
+func tally(vs []model.Violation) map[string]model.Score {
+	t := map[string]model.Score{}
+	for i := range vs {
+		s := t[vs[i].Rule]
+		s.Add(vs[i].Level, vs[i].Points())
+		t[vs[i].Rule] = s
+	}
+	return t
+}
+
+// whyRefused grants the wish in this cell alone, in the cheapest way, and names
+// the rule that gets worst. It is a first reason, not a proof that nothing else
+// could have been rearranged.
+func whyRefused(w *constraints.Ward, r *model.Roster, base map[string]model.Score, q *model.Request, day int) (rule, reason string) {
+	trial := r.Clone()
+	var best model.Score
+	for k := range w.Catalogue.Len() {
+		code := model.Code(k)
+		if !q.Met(code, &w.Catalogue) || w.Catalogue.IsAbsence(code) {
+			continue
+		}
+		trial.Set(q.Staff, day, code)
+		worst, at := model.Score{}, ""
+		for id, s := range tally(w.Evaluate(trial)) {
+			var more model.Score
+			for l := range more {
+				more[l] = s[l] - base[id][l]
+			}
+			if worst.Less(more) || worst == more && at != "" && id < at {
+				worst, at = more, id
+			}
+		}
+		if rule == "" || worst.Less(best) {
+			best, rule = worst, at
+		}
+	}
+	if rule == "" {
+		return "requests.honour", "service delivery"
+	}
+	x, _ := constraints.Find(rule)
+	return rule, fmt.Sprintf("%s: granted by itself it would break %q", managersWord(rule), x.Title)
+}
+
+// managersWord is the word in which managers give such a reason.
+func managersWord(rule string) string {
+	switch {
+	case rule == "cover.skill" || rule == "cover.take-charge" || rule == "cover.registered-floor" || rule == "supernumerary":
+		return "skill mix"
+	case strings.HasPrefix(rule, "rest.") || strings.HasPrefix(rule, "run.") || strings.HasPrefix(rule, "pattern.") || rule == "weekends.off":
+		return "wellbeing"
+	case strings.HasPrefix(rule, "fair.") || strings.HasPrefix(rule, "requests."):
+		return "fairness and history"
+	case strings.HasPrefix(rule, "hours."):
+		return "productivity"
+	case strings.HasPrefix(rule, "bank."):
+		return "budget"
+	}
+	return "service delivery"
+}
+
+func leaveOutcomes(w *constraints.Ward, r *model.Roster, vs []model.Violation) []model.LeaveOutcome {
+	out := make([]model.LeaveOutcome, len(w.Leave))
+	base := tally(vs)
+	for i := range w.Leave {
+		l, o := &w.Leave[i], &out[i]
+		held, days := 0, 0
+		for d := max(l.From, w.Start); d <= min(l.To, w.End()); d++ {
+			if !w.Staff[l.Staff].InPost(d) {
+				continue
+			}
+			days++
+			if day := w.Day(d); r.At(l.Staff, day) == l.Code {
+				held++
+				o.Credit += w.Credit(l.Staff, day, l.Code)
+			}
+		}
+		switch {
+		case l.Approved && held == days:
+			o.Outcome = model.Approved
+		case l.Approved:
+			o.Outcome = model.Broken
+			o.Reason = fmt.Sprintf("%d of %d days kept", held, days)
+		case held == days:
+			o.Outcome = model.Granted
+		default:
+			o.Outcome = model.Refused
+			rule, word := whyLeaveRefused(w, r, base, l)
+			o.Reason = word
+			if x, ok := constraints.Find(rule); ok {
+				o.Clause = x.Clause.String()
+			}
+		}
+	}
+	return out
+}
+
+// whyLeaveRefused grants the leave alone and names the rule that gets worst.
+func whyLeaveRefused(w *constraints.Ward, r *model.Roster, base map[string]model.Score, l *model.Leave) (rule, reason string) {
+	trial := r.Clone()
+	for d := max(l.From, w.Start); d <= min(l.To, w.End()); d++ {
+		trial.Set(l.Staff, w.Day(d), l.Code)
+	}
+	var worst model.Score
+	for id, s := range tally(w.Evaluate(trial)) {
+		var more model.Score
+		for lv := range more {
+			more[lv] = s[lv] - base[id][lv]
+		}
+		if worst.Less(more) || worst == more && rule != "" && id < rule {
+			worst, rule = more, id
+		}
+	}
+	x, ok := constraints.Find(rule)
+	if !ok {
+		return "leave.decide", "service delivery"
+	}
+	return rule, fmt.Sprintf("%s: granted by itself it would break %q", managersWord(rule), x.Title)
+}

@@ -1,0 +1,97 @@
+package lns
+
+import (
+	"math/rand/v2"
+
+	"github.com/rostergen/rostergen/solver/internal/line"
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// insert brings a person who is out in with the best line found; false when
+// none was found (the person stays out).
+func (s *state) insert(p int, allow []problem.Mask, beam int) bool {
+	price := s.prices(p)
+	r := s.search.Best(s.Lines[p], line.Request{Price: price, Allow: allow, Upper: line.Forbidden, Beam: beam})
+	if r.Line == nil {
+		return false
+	}
+	s.put(p, r.Line, r.Cost-s.priced(r.Line))
+	return true
+}
+
+// improve looks for a better line of a person who is in, all others standing still.
+func (s *state) improve(p int, beam int) bool {
+	before, own := s.cost(), s.own[p]
+	old := append([]uint8(nil), s.line(p)...)
+	s.take(p)
+	price := s.prices(p)
+	r := s.search.Best(s.Lines[p], line.Request{Price: price, Upper: own + s.priced(old), Beam: beam})
+	if r.Line == nil {
+		s.put(p, old, own)
+		return false
+	}
+	s.put(p, r.Line, r.Cost-s.priced(r.Line))
+	if s.cost() >= before { // a row with several places of one line is priced by parts only
+		s.take(p)
+		s.put(p, old, own)
+		return false
+	}
+	return true
+}
+
+// sweep improves people in order until a whole pass brings nothing, or stop says so.
+func (s *state) sweep(order []int, beam int, stop func() bool) {
+	for idle := 0; idle < len(order); {
+		for _, p := range order {
+			if stop() {
+				return
+			}
+			if s.improve(p, beam) {
+				idle = 0
+			}
+			idle++
+			if idle >= len(order) {
+				return
+			}
+		}
+	}
+}
+
+// recreate takes the people out, puts them back in a random order inside the
+// days [from, to) (all of the others' days stay as they are), and improves them.
+// It returns false, with the state as it was, when somebody can't be put back.
+func (s *state) recreate(people []int, from, to int, rng *rand.Rand, beam int) bool {
+	type memory struct {
+		line []uint8
+		own  int64
+	}
+	old := make([]memory, len(people))
+	for i, p := range people {
+		old[i] = memory{append([]uint8(nil), s.line(p)...), s.own[p]}
+		s.take(p)
+	}
+	order := rng.Perm(len(people))
+	for n, i := range order {
+		var allow []problem.Mask
+		if to-from < s.P.Days {
+			allow = make([]problem.Mask, s.P.Days)
+			for d := range allow {
+				allow[d] = ^problem.Mask(0)
+				if d < from || d >= to {
+					allow[d] = 1 << old[i].line[d]
+				}
+			}
+		}
+		if s.insert(people[i], allow, beam) {
+			continue
+		}
+		for _, j := range order[:n] {
+			s.take(people[j])
+		}
+		for j, p := range people {
+			s.put(p, old[j].line, old[j].own)
+		}
+		return false
+	}
+	return true
+}

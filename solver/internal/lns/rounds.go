@@ -1,0 +1,170 @@
+package lns
+
+import (
+	"context"
+	"math/rand/v2"
+	"sync"
+
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// Search improves a roster in rounds. Each round runs the same tasks, on however
+// many workers, and merges them in order.
+type Search struct {
+	*Shared
+	global *state
+	tasks  []*task
+	seed   uint64
+	round  uint64
+	Work   int64
+}
+
+// tasksPerRound and quantum fix the cut of work, which must not depend on the machine.
+const (
+	tasksPerRound = 4
+	quantum       = 60_000
+	wideBeam      = 600
+	narrowBeam    = 120
+)
+
+// NewSearch begins without a roster.
+func NewSearch(s *Shared, seed uint64) *Search {
+	x := &Search{Shared: s, global: newState(s), seed: seed}
+	for range tasksPerRound {
+		x.tasks = append(x.tasks, newTask(s))
+	}
+	return x
+}
+
+// Construct builds a first roster: from start where its lines are legal, else
+// from fallback, else person by person, those with the fewest choices first.
+// It returns the people for whom no legal line was found.
+func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) (without []int) {
+	g := x.global
+	g.empty()
+	done := make([]bool, x.P.People)
+	for p := range done {
+		if start == nil {
+			break
+		}
+		if own, ok := x.Lines[p].Cost(x.P.Line(start, p)); ok {
+			g.put(p, x.P.Line(start, p), own)
+			done[p] = true
+		}
+	}
+	for _, p := range x.fewestChoicesFirst() {
+		if done[p] {
+			continue
+		}
+		if ctx.Err() == nil && g.insert(p, nil, wideBeam) {
+			continue
+		}
+		if fallback != nil {
+			if own, ok := x.Lines[p].Cost(x.P.Line(fallback, p)); ok {
+				g.put(p, x.P.Line(fallback, p), own)
+				continue
+			}
+		}
+		without = append(without, p)
+	}
+	x.count(g)
+	return without
+}
+
+// Load begins with a roster whose lines are all legal; false when one is not.
+func (x *Search) Load(r problem.Roster) bool {
+	own := make([]int64, x.P.People)
+	for p := range own {
+		c, ok := x.Lines[p].Cost(x.P.Line(r, p))
+		if !ok {
+			return false
+		}
+		own[p] = c
+	}
+	x.global.load(r, own)
+	return true
+}
+
+// Sweep improves line by line until nothing moves.
+func (x *Search) Sweep(ctx context.Context) {
+	order := x.fewestChoicesFirst()
+	x.global.sweep(order, wideBeam, func() bool { return ctx.Err() != nil })
+	x.count(x.global)
+}
+
+func (x *Search) count(s *state) {
+	x.Work += s.search.Work
+	s.search.Work = 0
+}
+
+func (x *Search) fewestChoicesFirst() []int {
+	choices := make([]int, x.P.People)
+	order := make([]int, x.P.People)
+	for p := range order {
+		order[p] = p
+		choices[p] = x.Lines[p].Choices()
+	}
+	for i := 1; i < len(order); i++ { // insertion: stable and short
+		for j := i; j > 0 && choices[order[j]] < choices[order[j-1]]; j-- {
+			order[j], order[j-1] = order[j-1], order[j]
+		}
+	}
+	return order
+}
+
+// Round runs one round on the given number of workers. A round that ctx cuts
+// short still keeps what its tasks found.
+func (x *Search) Round(ctx context.Context, workers int) (improved bool) {
+	before := x.global.cost()
+	x.round++
+	stop := func() bool { return ctx.Err() != nil }
+	queue := make(chan int)
+	var wg sync.WaitGroup
+	for range min(workers, len(x.tasks)) {
+		wg.Go(func() {
+			for i := range queue {
+				t := x.tasks[i]
+				t.copyFrom(x.global)
+				t.search.Work = 0
+				t.run(rand.New(rand.NewPCG(x.seed, x.round<<8|uint64(i))), quantum, narrowBeam, stop)
+			}
+		})
+	}
+	for i := range x.tasks {
+		queue <- i
+	}
+	close(queue)
+	wg.Wait()
+	for _, t := range x.tasks {
+		x.Work += t.search.Work
+		x.merge(t)
+	}
+	return x.global.cost() < before
+}
+
+// merge takes over a task's best where it improves the global roster: whole when
+// it is better, else those of its lines that still help one by one.
+func (x *Search) merge(t *task) {
+	g := x.global
+	if t.bestCost < g.cost() {
+		g.load(t.best, t.bestOwn)
+		return
+	}
+	for p := range x.P.People {
+		l := x.P.Line(t.best, p)
+		if string(l) == string(g.line(p)) {
+			continue
+		}
+		before, own := g.cost(), g.own[p]
+		old := append([]uint8(nil), g.line(p)...)
+		g.take(p)
+		g.put(p, l, t.bestOwn[p])
+		if g.cost() >= before {
+			g.take(p)
+			g.put(p, old, own)
+		}
+	}
+}
+
+// Roster is a copy of the best roster so far.
+func (x *Search) Roster() problem.Roster { return append(problem.Roster(nil), x.global.roster...) }

@@ -1,0 +1,117 @@
+package lns
+
+import (
+	"github.com/rostergen/rostergen/solver/internal/line"
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// state is a roster with its books: the value of every cover row and the own
+// cost of every line. A person may be out; then nothing of the line counts.
+type state struct {
+	*Shared
+	search   *line.Search
+	roster   problem.Roster
+	in       []bool
+	own      []int64
+	value    []int64 // of cover rows
+	coupled  int64   // penalty of all cover rows
+	personal int64   // own costs of all who are in
+	price    []int64 // scratch
+}
+
+func newState(s *Shared) *state {
+	st := &state{Shared: s, search: line.NewSearch(),
+		roster: make(problem.Roster, s.P.People*s.P.Days), in: make([]bool, s.P.People),
+		own: make([]int64, s.P.People), value: make([]int64, len(s.covers)), price: make([]int64, s.P.Days*s.P.Codes)}
+	st.empty()
+	return st
+}
+
+// empty takes everybody out.
+func (s *state) empty() {
+	s.coupled, s.personal = 0, 0
+	for i := range s.covers {
+		s.value[i] = s.covers[i].base
+		s.coupled += s.covers[i].at(s.value[i])
+	}
+	for p := range s.in {
+		s.in[p], s.own[p] = false, 0
+	}
+}
+
+// load puts a roster in whose lines are legal.
+func (s *state) load(r problem.Roster, own []int64) {
+	s.empty()
+	for p := range s.in {
+		s.put(p, s.P.Line(r, p), own[p])
+	}
+}
+
+// copyFrom makes the state equal to another one of the same problem.
+func (s *state) copyFrom(o *state) {
+	copy(s.roster, o.roster)
+	copy(s.in, o.in)
+	copy(s.own, o.own)
+	copy(s.value, o.value)
+	s.coupled, s.personal = o.coupled, o.personal
+}
+
+func (s *state) cost() int64 { return s.coupled + s.personal }
+
+func (s *state) line(p int) []uint8 { return s.P.Line(s.roster, p) }
+
+// shift adds sign times a line's weights to the cover rows.
+func (s *state) shift(p int, l []uint8, sign int64) {
+	cell := p * s.P.Days * s.P.Codes
+	for _, k := range l {
+		c := cell + int(k)
+		for i := s.start[c]; i < s.start[c+1]; i++ {
+			r := &s.covers[s.row[i]]
+			v := s.value[s.row[i]]
+			w := v + sign*s.weight[i]
+			s.coupled += r.at(w) - r.at(v)
+			s.value[s.row[i]] = w
+		}
+		cell += s.P.Codes
+	}
+}
+
+// put brings a person in with a line.
+func (s *state) put(p int, l []uint8, own int64) {
+	copy(s.line(p), l)
+	s.shift(p, l, 1)
+	s.in[p], s.own[p] = true, own
+	s.personal += own
+}
+
+// take brings a person out; the line stays in the roster as a memory.
+func (s *state) take(p int) {
+	s.shift(p, s.line(p), -1)
+	s.personal -= s.own[p]
+	s.in[p], s.own[p] = false, 0
+}
+
+// prices fills s.price with what each cell of a person who is out would add to
+// the cover rows, and returns it.
+func (s *state) prices(p int) []int64 {
+	cell := p * s.P.Days * s.P.Codes
+	for i := range s.price {
+		var sum int64
+		for j := s.start[cell+i]; j < s.start[cell+i+1]; j++ {
+			r := &s.covers[s.row[j]]
+			v := s.value[s.row[j]]
+			sum += r.at(v+s.weight[j]) - r.at(v)
+		}
+		s.price[i] = sum
+	}
+	return s.price
+}
+
+// priced adds up a line's prices.
+func (s *state) priced(l []uint8) int64 {
+	var sum int64
+	for d, k := range l {
+		sum += s.price[d*s.P.Codes+int(k)]
+	}
+	return sum
+}

@@ -1,0 +1,148 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"time"
+
+	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/solver/internal/lns"
+	"github.com/rostergen/rostergen/solver/internal/sat"
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// Solve searches for the best roster. An infeasible problem is a result, not an
+// error; when the context ends early the best so far is returned.
+func Solve(ctx context.Context, p *problem.Problem, o Options) (Result, error) {
+	if p.People == 0 || p.Days == 0 {
+		return Result{}, errors.New("a problem needs people and days")
+	}
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	r := &run{o: o, p: p, parent: ctx, begun: time.Now()}
+	r.ctx = ctx
+	if o.TimeLimit > 0 {
+		var cancel context.CancelFunc
+		r.ctx, cancel = context.WithTimeout(ctx, o.TimeLimit)
+		defer cancel()
+	}
+	return r.solve()
+}
+
+// run is one call of Solve.
+type run struct {
+	o        Options
+	p        *problem.Problem
+	parent   context.Context
+	ctx      context.Context
+	begun    time.Time
+	improved time.Time
+	search   *lns.Search
+	res      Result
+	extra    int64 // work outside the search
+}
+
+func (r *run) solve() (Result, error) {
+	r.search = lns.NewSearch(lns.NewShared(r.p), r.o.Seed)
+	if done, err := r.first(); done || err != nil {
+		r.res.Work = r.work()
+		return r.res, err
+	}
+	r.note()
+	r.search.Sweep(r.ctx)
+	r.note()
+	for {
+		if stop := r.stop(); stop != "" {
+			r.res.Stop = stop
+			break
+		}
+		r.search.Round(r.ctx, r.o.Workers)
+		r.res.Rounds++
+		r.note()
+	}
+	r.res.Status = Feasible
+	if r.res.Stop == StopProved {
+		r.res.Status = Optimal
+		zero := model.Score{}
+		r.res.Bound = &zero
+	}
+	r.res.Work = r.work()
+	return r.res, nil
+}
+
+func (r *run) work() int64 { return r.search.Work + r.extra }
+
+// first finds a first roster that keeps every hard row. Dynamic programming
+// does so nearly always; SAT decides when it does not.
+func (r *run) first() (done bool, err error) {
+	without := r.search.Construct(r.ctx, r.o.Start, nil)
+	if len(without) == 0 && r.legal() {
+		return false, nil
+	}
+	verdict, err := sat.Feasible(r.ctx, r.p)
+	r.extra += verdict.Work
+	if err != nil {
+		return true, err
+	}
+	switch {
+	case verdict.Conflicts != nil:
+		r.res.Status, r.res.Stop, r.res.Conflicts = Infeasible, StopProved, verdict.Conflicts
+		return true, nil
+	case verdict.Roster == nil:
+		r.res.Status, r.res.Stop = Unknown, r.ended()
+		return true, nil
+	}
+	if without = r.search.Construct(r.ctx, r.o.Start, verdict.Roster); len(without) == 0 && r.legal() {
+		return false, nil
+	}
+	if r.search.Load(verdict.Roster) && r.legal() {
+		return false, nil
+	}
+	r.res.Status, r.res.Stop = Unknown, r.ended()
+	return true, nil
+}
+
+func (r *run) legal() bool {
+	return r.p.Penalty(r.search.Roster())[model.Hard] == 0
+}
+
+// note keeps the incumbent when it is legal and better than the last one.
+func (r *run) note() {
+	roster := r.search.Roster()
+	score := r.p.Penalty(roster)
+	if score[model.Hard] != 0 || r.res.Roster != nil && !score.Less(r.res.Score) {
+		return
+	}
+	r.res.Roster, r.res.Score = roster, score
+	r.improved = time.Now()
+	if r.o.Incumbent != nil {
+		r.o.Incumbent(Progress{Roster: roster, Score: score, Work: r.work(), Elapsed: time.Since(r.begun)})
+	}
+}
+
+// stop says whether to end, and why.
+func (r *run) stop() Stop {
+	switch {
+	case r.res.Score == model.Score{}:
+		return StopProved // no penalty is ever below zero
+	case r.ctx.Err() != nil:
+		return r.ended()
+	case r.o.WorkLimit > 0 && r.work() >= r.o.WorkLimit:
+		return StopWork
+	case r.o.Unimproved > 0 && time.Since(r.improved) >= r.o.Unimproved:
+		return StopUnimproved
+	}
+	return ""
+}
+
+func (r *run) ended() Stop {
+	switch {
+	case r.parent.Err() != nil:
+		return StopInterrupted
+	case r.ctx.Err() != nil:
+		return StopTime
+	}
+	return StopWork
+}
