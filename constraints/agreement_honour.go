@@ -2,6 +2,7 @@ package constraints
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rostergen/rostergen/model"
@@ -68,8 +69,14 @@ var agreementHonour = Declaration[AgreementHonour]{
 
 	Explain: func(x Applied[AgreementHonour], v *model.Violation) string {
 		on := x.Date(v.From)
+		codes := slices.Clone(pattern(x.Ward, v.Person(), v.From))
+		for i, label := range codes {
+			if strings.EqualFold(label, "off") {
+				codes[i] = "a day off"
+			}
+		}
 		text := fmt.Sprintf("%s's flexible-working agreement allows %s on %ss", x.Who(v.Person()),
-			strings.Join(pattern(x.Ward, v.Person(), v.From), " or "), on.Weekday())
+			strings.Join(codes, " or "), on.Weekday())
 		if v.Amount == 0 {
 			return fmt.Sprintf("%s, so on %s too.", text, on.Short())
 		}

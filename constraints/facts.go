@@ -34,6 +34,8 @@ type Facts struct {
 	WeekLimit  model.Minutes
 	NightRun   int
 	OwingLimit model.Minutes
+	// MinRest is the rest wanted between two shifts, 0 when no rule asks for it.
+	MinRest model.Minutes
 	// SetAside marks the rows of Requests beyond the limit; nil when none is.
 	SetAside     []bool
 	RequestLimit int

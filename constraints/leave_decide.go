@@ -72,13 +72,13 @@ var leaveDecide = Declaration[LeaveDecide]{
 		who, span := x.Who(v.Person()), x.Span(v.From, v.To)
 		switch {
 		case x.Catalogue.IsAbsence(v.Period):
-			return fmt.Sprintf("%s's request for %s on %s (%s) is refused.", who, x.CodeName(v.Period), span, count(v.Amount, "day"))
+			return fmt.Sprintf("%s's request for %s, %s (%s), is refused.", who, x.CodeName(v.Period), span, count(v.Amount, "day"))
 		case x.Catalogue.IsShift(v.Period):
 			return fmt.Sprintf("%s's %s on %s ends inside the leave granted from %s.", who, x.CodeName(v.Period), x.On(v.From), x.On(v.To))
 		case v.Amount > 0:
-			return fmt.Sprintf("%s's requested leave on %s is granted only in part; it is granted whole or refused.", who, span)
+			return fmt.Sprintf("%s's requested leave, %s, is granted only in part; it is granted whole or refused.", who, span)
 		}
-		return fmt.Sprintf("%s's requested leave on %s is granted whole or refused, and no shift runs into it.", who, span)
+		return fmt.Sprintf("%s's requested leave, %s, is granted whole or refused, and no shift runs into it.", who, span)
 	},
 }.rule()
 

@@ -86,6 +86,7 @@ func describe(w *Ward, r *model.Roster) string {
 func randomPolicy(rng *rand.Rand) *Policy {
 	var sets []model.Setting
 	for _, rule := range Rules() {
+		var own []model.Setting
 		for _, prm := range rule.Params {
 			v, err := strconv.Atoi(prm.Value)
 			if err != nil || rng.IntN(3) > 0 {
@@ -97,10 +98,16 @@ func randomPolicy(rng *rand.Rand) *Policy {
 			default:
 				v += rng.IntN(5) - 2
 			}
-			sets = append(sets, model.Setting{Rule: rule.ID, Key: prm.Key, Value: strconv.Itoa(v)})
-			if _, err := NewPolicy("", sets); err != nil {
-				sets = sets[:len(sets)-1]
+			own = append(own, model.Setting{Rule: rule.ID, Key: prm.Key, Value: strconv.Itoa(v)})
+			if _, faults := rule.bind(own); len(faults) > 0 {
+				own = own[:len(own)-1]
 			}
+		}
+		sets = append(sets, own...)
+	}
+	for _, x := range wordings {
+		if n := rng.IntN(2 * len(x.Values)); n < len(x.Values) {
+			sets = append(sets, model.Setting{Rule: x.Rule, Key: x.Key, Value: x.Values[n]})
 		}
 	}
 	pol, err := NewPolicy("", sets)
@@ -108,6 +115,22 @@ func randomPolicy(rng *rand.Rand) *Policy {
 		panic(err)
 	}
 	return pol
+}
+
+// wordings are parameters that are not single numbers, with values to try.
+var wordings = []struct {
+	Rule, Key string
+	Values    []string
+}{
+	{"bank.not-routine", "kinds", []string{"early", "late, night", "early, late, night"}},
+	{"bank.not-routine", "weekends_only", []string{"yes"}},
+	{"bank.not-routine", "unregistered_only", []string{"yes"}},
+	{"bank.no-nights", "allow_nights", []string{"yes"}},
+	{"cover.minimum", "level", []string{"hard", "cover", "soft"}},
+	{"cover.over", "level", []string{"hard", "cover", "soft"}},
+	{"fair.nights", "level", []string{"hard", "cover", "soft"}},
+	{"fair.nights", "steps", []string{"0", "0, 100", "300, 20, 20"}},
+	{"fair.weekends", "steps", []string{"0", "30, 60, 90"}},
 }
 
 func randomInstance(rng *rand.Rand) *model.Instance {
@@ -158,8 +181,9 @@ func randomInstance(rng *rand.Rand) *model.Instance {
 		}
 		in.CarryIn.Lines = append(in.CarryIn.Lines, line)
 		var weeks []model.Minutes
+		usual := rng.IntN(3) * 1500 // some people come near the average allowed
 		for range rng.IntN(18) {
-			weeks = append(weeks, model.Minutes(rng.IntN(3600)))
+			weeks = append(weeks, model.Minutes(usual+rng.IntN(1200)))
 		}
 		in.CarryIn.Weeks = append(in.CarryIn.Weeks, weeks)
 	}

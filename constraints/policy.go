@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -51,7 +52,11 @@ func ParsePolicy(file string, data []byte) ([]model.Setting, model.Faults) {
 		return model.Faults{{Source: model.Source{File: file, Line: line}, Found: found, Want: want}}
 	}
 	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return nil, fault(0, err.Error(), "a YAML file")
+		line, found := 0, err.Error()
+		if n, _ := fmt.Sscanf(found, "yaml: line %d:", &line); n == 1 {
+			_, found, _ = strings.Cut(strings.TrimPrefix(found, "yaml: "), ": ")
+		}
+		return nil, fault(line, found, "a YAML file")
 	}
 	if doc.Kind == 0 {
 		return nil, nil // an empty file changes nothing
@@ -177,9 +182,20 @@ func NewPolicy(profileName string, layers ...[]model.Setting) (*Policy, error) {
 		p.bound = append(p.bound, b)
 	}
 	if len(faults) > 0 {
+		inReadingOrder(faults, settings)
 		return nil, faults
 	}
 	return p, nil
+}
+
+// inReadingOrder sorts faults by the settings that they blame; those that blame
+// none come first.
+func inReadingOrder(faults model.Faults, settings []model.Setting) {
+	place := map[model.Source]int{}
+	for i, s := range settings {
+		place[s.Source] = i + 1
+	}
+	slices.SortStableFunc(faults, func(a, b model.Fault) int { return place[a.Source] - place[b.Source] })
 }
 
 // nearest suggests the rule whose id shares the longest beginning.

@@ -16,6 +16,8 @@ var restBetweenShifts = Declaration[RestBetweenShifts]{
 	Unit:  "minutes short of rest",
 	New:   func() RestBetweenShifts { return RestBetweenShifts{MinRest: 11 * 60} },
 
+	Settle: func(x Applied[RestBetweenShifts], f *Facts) { f.MinRest = x.Params.MinRest },
+
 	// Evaluate walks each person's duties in order of time and measures the gap
 	// from the end of one to the start of the next, in real instants.
 	Evaluate: func(x Applied[RestBetweenShifts], r *model.Roster) []model.Violation {
@@ -85,4 +87,15 @@ var restBetweenShifts = Declaration[RestBetweenShifts]{
 // RestBetweenShifts parameters. Above 12 hours a rule over more than two days would be needed.
 type RestBetweenShifts struct {
 	MinRest model.Minutes `key:"min_rest_hours" unit:"h" min:"8" max:"12" doc:"continuous rest from the end of a shift to the start of the next"`
+}
+
+// TooShort says whether shift second can never follow shift first on the next
+// day on ordinary nights: the rest between them is below the rule's.
+func (w *Ward) TooShort(first, second model.Code) bool {
+	a, b := w.Catalogue.Shift(first), w.Catalogue.Shift(second)
+	if a == nil || b == nil || w.facts.MinRest == 0 {
+		return false
+	}
+	end := model.Minutes(a.Start) + a.Length()
+	return model.Minutes(b.Start)+24*60-end < w.facts.MinRest
 }

@@ -80,7 +80,7 @@ var staffAvailable = Declaration[StaffAvailable]{
 	Explain: func(x Applied[StaffAvailable], v *model.Violation) string {
 		s, who, on := v.Person(), x.Who(v.Person()), x.On(v.From)
 		if v.Amount > 0 {
-			return fmt.Sprintf("%s has %s on %s: %s.", who, x.CodeName(v.Period), on, notAvailable(x.Ward, s, v.From, v.Period))
+			return fmt.Sprintf("%s has %s on %s but %s.", who, x.CodeName(v.Period), on, notAvailable(x.Ward, s, v.From, v.Period))
 		}
 		if !x.Staff[s].InPost(x.Date(v.From)) {
 			return fmt.Sprintf("%s is not in post on %s.", who, on)
@@ -106,13 +106,13 @@ func notAvailable(w *Ward, staff, day int, k model.Code) string {
 	case shift == nil:
 		return ""
 	case !p.InPost(w.Date(day)):
-		return "not in post on that day"
+		return "is not in post on that day"
 	case p.NoNights && shift.Kind == model.Night:
-		return "nights are not to be given"
+		return "is not to be given nights"
 	}
 	for _, label := range p.NotShifts {
 		if not, ok := w.Catalogue.Find(label); ok && not == k {
-			return "this shift is not to be given"
+			return "is not to be given this shift"
 		}
 	}
 	if shift.Kind != model.Office || p.Leader {
@@ -130,5 +130,5 @@ func notAvailable(w *Ward, staff, day int, k model.Code) string {
 	if agreed(w, staff, day, k) {
 		return ""
 	}
-	return "office duty that was neither asked for nor fixed"
+	return "leads no ward, and this office duty was neither asked for nor fixed"
 }

@@ -79,13 +79,13 @@ var studyRelease = Declaration[StudyRelease]{
 		who, span := x.Who(v.Person()), x.Span(v.From, v.To)
 		switch {
 		case x.Catalogue.IsAbsence(v.Period):
-			return fmt.Sprintf("%s is not released for study on %s (%s).", who, span, count(v.Amount, "day"))
+			return fmt.Sprintf("%s is not released for study, %s (%s).", who, span, count(v.Amount, "day"))
 		case x.Catalogue.IsShift(v.Period):
 			return fmt.Sprintf("%s's %s on %s ends inside the study leave of %s.", who, x.CodeName(v.Period), x.On(v.From), x.On(v.To))
 		case v.Amount > 0:
-			return fmt.Sprintf("%s is released for only a part of the study leave on %s; it is all or none.", who, span)
+			return fmt.Sprintf("%s is released for only a part of the study leave, %s; it is all or none.", who, span)
 		}
-		return fmt.Sprintf("%s is released for the whole study leave on %s or not at all, and no shift runs into it.", who, span)
+		return fmt.Sprintf("%s is released for the whole study leave, %s, or not at all, and no shift runs into it.", who, span)
 	},
 }.rule()
 

@@ -153,5 +153,5 @@ func (r *reader) codeList(pointer string, labels []string) []model.Code {
 	return out
 }
 
-// fold is how labels are compared.
-func fold(label string) string { return strings.ToLower(strings.TrimSpace(label)) }
+// fold is how labels are compared: by way of capitals, as strings.EqualFold does.
+func fold(label string) string { return strings.ToLower(strings.ToUpper(strings.TrimSpace(label))) }

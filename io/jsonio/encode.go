@@ -25,10 +25,15 @@ func Encode(rota *model.Rota) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
 	if err := e.Encode(doc); err != nil {
 		return nil, fmt.Errorf("write JSON: %w", err)
 	}
-	return lay(b.Bytes()), nil
+	out := lay(b.Bytes())
+	if len(out) > MaxBytes {
+		return nil, fmt.Errorf("write JSON: %d MB are more than can be read again, %d", len(out)>>20, MaxBytes>>20)
+	}
+	return out, nil
 }
 
 // writer turns codes and people of one instance into text; the first that does
@@ -98,7 +103,7 @@ func (w *writer) instance() *instance {
 			out.Instance.Staff[i].Agreement = &b
 		}
 	}
-	for _, l := range in.Leave {
+	for _, l := range slices.Concat(in.Leave, in.Later.Leave) {
 		x := leave{Staff: w.person(l.Staff), From: l.From, To: l.To, Code: w.code(l.Code), Status: requested,
 			Made: l.Made, Credit: l.Credit, Priority: l.Priority}
 		if l.Approved {
@@ -106,7 +111,7 @@ func (w *writer) instance() *instance {
 		}
 		out.Leave = append(out.Leave, x)
 	}
-	for _, q := range in.Requests {
+	for _, q := range slices.Concat(in.Requests, in.Later.Requests) {
 		out.Requests = append(out.Requests, request{Staff: w.person(q.Staff), Date: q.Date, Want: q.Want, Codes: w.codes(q.Codes),
 			Priority: q.Priority, Made: q.Made, Exception: q.Exception})
 	}

@@ -97,7 +97,9 @@ func show(v any) string {
 // showKey tells the name of a field, unless it looks like something else.
 func showKey(name string) string {
 	const longest = 40
-	odd := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-' && r != '$' }
+	odd := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-' && r != '$'
+	}
 	if name == "" || len(name) > longest || strings.ContainsFunc(name, odd) {
 		return "a name"
 	}

@@ -1,53 +1,61 @@
 package jsonio
 
-import "bytes"
+import (
+	"bytes"
+	"math"
+)
 
-// wide is how long a line may be to hold a whole object.
-const wide = 120
+// short is how long a line may be to hold an object with lists in it.
+const short = 120
 
-// lay writes compact JSON over lines for people: a list or object stands on one
-// line when it is short or holds no other, so a person's codes do; all others
-// stand a value to a line.
-func lay(compact []byte) []byte {
-	compact = bytes.TrimSpace(compact)
-	l := &layouter{in: compact, ends: closings(compact)}
-	l.value(0, len(compact), 0)
-	l.out.WriteByte('\n')
-	return l.out.Bytes()
+// lay joins the lines of indented JSON for people: a list or object that holds
+// no other stands on one line, and so does a short one. A person's codes are
+// one line then.
+func lay(indented []byte) []byte {
+	lines := bytes.Split(indented, []byte("\n"))
+	lines = join(lines, math.MaxInt)
+	lines = join(lines, short)
+	return bytes.Join(lines, []byte("\n"))
 }
 
-type layouter struct {
-	in   []byte
-	ends map[int]int // the offset of the bracket that closes the one at an offset
-	out  bytes.Buffer
-}
-
-// value writes the value that stands in [from, to).
-func (l *layouter) value(from, to, depth int) {
-	end, opens := l.ends[from]
-	if !opens || l.flat(from, end) {
-		l.inline(from, to)
-		return
-	}
-	l.out.WriteByte(l.in[from])
-	l.newline(depth + 1)
-	for i := from + 1; i < end; {
-		switch {
-		case l.in[i] == '"' && l.in[l.skip(i)] == ':':
-			i = l.skip(i)
-			l.out.Write(l.in[l.start(i):i])
-			l.out.WriteString(": ")
-			i++
-		case l.in[i] == ',':
-			l.out.WriteByte(',')
-			l.newline(depth + 1)
-			i++
-		default:
-			next := l.skip(i)
-			l.value(i, next, depth+1)
-			i = next
+// join makes one line of each innermost run of lines from a bracket that opens
+// to the one that closes it, where it is not longer than the limit. Texts can't
+// be mistaken for brackets: they begin and end with quotes.
+func join(lines [][]byte, limit int) [][]byte {
+	var out [][]byte
+	for i := 0; i < len(lines); i++ {
+		end := i
+		if opens(lines[i]) {
+			end++
+			for !opens(lines[end]) && !closes(lines[end]) {
+				end++
+			}
 		}
+		if end == i || opens(lines[end]) {
+			out = append(out, lines[i])
+			continue
+		}
+		one := bytes.Clone(lines[i])
+		for j := i + 1; j <= end; j++ {
+			if j > i+1 && j < end {
+				one = append(one, ' ')
+			}
+			one = append(one, bytes.TrimLeft(lines[j], " ")...)
+		}
+		if len(one) > limit {
+			one, end = lines[i], i
+		}
+		out = append(out, one)
+		i = end
 	}
-	l.newline(depth)
-	l.out.WriteByte(l.in[end])
+	return out
+}
+
+func opens(line []byte) bool {
+	return bytes.HasSuffix(line, []byte("{")) || bytes.HasSuffix(line, []byte("["))
+}
+
+func closes(line []byte) bool {
+	line = bytes.TrimLeft(line, " ")
+	return bytes.HasPrefix(line, []byte("}")) || bytes.HasPrefix(line, []byte("]"))
 }

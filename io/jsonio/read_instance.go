@@ -2,7 +2,6 @@ package jsonio
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/rostergen/rostergen/model"
 )
@@ -23,8 +22,8 @@ func (r *reader) instance() *model.Instance {
 	}
 	r.readStaff()
 	r.readDemand()
-	in.Leave = r.readLeave()
-	in.Requests = r.readRequests()
+	r.readLeave()
+	r.readRequests()
 	in.Locks = r.readLocks()
 	in.CarryIn = r.readCarryIn()
 	in.BankHolidays = r.readBankHolidays()
@@ -38,7 +37,7 @@ func (r *reader) readStaff() {
 		at := fmt.Sprintf("/instance/staff/%d", i)
 		s := &r.in.Staff[i]
 		s.Source = r.sourceOf(at)
-		if k := strings.ToLower(s.Number); seen[k] {
+		if k := fold(s.Number); seen[k] {
 			r.add(at+"/number", fmt.Sprintf("staff number %s again", show(s.Number)), "each number once, whatever its case")
 		} else {
 			seen[k] = true

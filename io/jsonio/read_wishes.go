@@ -18,8 +18,9 @@ func (r *reader) near(pointer string, d model.Date) {
 	}
 }
 
-func (r *reader) readLeave() []model.Leave {
-	var out []model.Leave
+// readLeave also sets apart what lies wholly after the horizon.
+func (r *reader) readLeave() {
+	var all []model.Leave
 	for i, l := range r.doc.Instance.Leave {
 		at := fmt.Sprintf("/instance/leave/%d", i)
 		x := model.Leave{
@@ -32,10 +33,14 @@ func (r *reader) readLeave() []model.Leave {
 		r.near(at+"/from", l.From)
 		r.near(at+"/to", l.To)
 		r.inOrder(at, "from", &l.From, "to", &l.To)
-		out = append(out, x)
+		all = append(all, x)
+		if x.From > r.in.End() {
+			r.in.Later.Leave = append(r.in.Later.Leave, x)
+		} else {
+			r.in.Leave = append(r.in.Leave, x)
+		}
 	}
-	r.checkOverlaps(out)
-	return out
+	r.checkOverlaps(all)
 }
 
 // checkOverlaps sees to it that no day of a person lies in two rows of leave.
@@ -64,8 +69,7 @@ func (r *reader) checkOverlaps(rows []model.Leave) {
 	}
 }
 
-func (r *reader) readRequests() []model.Request {
-	var out []model.Request
+func (r *reader) readRequests() {
 	for i, q := range r.doc.Instance.Requests {
 		at := fmt.Sprintf("/instance/requests/%d", i)
 		r.near(at+"/date", q.Date)
@@ -79,9 +83,12 @@ func (r *reader) readRequests() []model.Request {
 		for j, label := range q.Codes {
 			x.Codes = append(x.Codes, r.shiftCode(fmt.Sprintf("%s/codes/%d", at, j), label))
 		}
-		out = append(out, x)
+		if x.Date > r.in.End() {
+			r.in.Later.Requests = append(r.in.Later.Requests, x)
+		} else {
+			r.in.Requests = append(r.in.Requests, x)
+		}
 	}
-	return out
 }
 
 func (r *reader) readLocks() []model.Lock {

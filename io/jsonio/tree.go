@@ -110,11 +110,20 @@ func (w *walker) value(pointer string, depth int) error {
 		}
 		return w.array(pointer, depth+1)
 	case json.Number:
-		if strings.ContainsAny(tok.String(), "eE") || len(tok) > 25 {
-			return &flaw{end, "a number with an exponent or of many digits", "a plain number"}
+		if !modest(tok.String()) {
+			return &flaw{end, "a number of very many digits", "a number of a rota"}
 		}
 	}
 	return nil
+}
+
+// modest says whether a number is short, so that exact arithmetic on it is fast.
+func modest(number string) bool {
+	const digits, exponent = 40, 5 // with signs and points
+	if i := strings.IndexAny(number, "eE"); i >= 0 && len(number)-i > exponent {
+		return false
+	}
+	return len(number) <= digits
 }
 
 func (w *walker) object(pointer string, depth int) error {

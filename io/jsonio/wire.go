@@ -17,8 +17,9 @@ type rota struct {
 
 type instance struct {
 	model.Instance
-	Leave        []leave              `json:"leave,omitempty"`
-	Requests     []request            `json:"requests,omitempty"`
+	Leave        []leave              `json:"leave,omitempty"`    // after the horizon too
+	Requests     []request            `json:"requests,omitempty"` // after the horizon too
+	Later        *model.Later         `json:"later,omitempty"`    // hides the model's; never filled
 	Locks        []lock               `json:"locks,omitempty"`
 	CarryIn      *carryIn             `json:"carryIn,omitempty"`
 	BankHolidays *[]model.BankHoliday `json:"bankHolidays,omitempty"` // nil: by the table

@@ -146,7 +146,7 @@ func parseChoice(s string, names *codebook) ([]string, error) {
 	named, isNot := cutNot(s)
 	listed, bad := names.split(named)
 	if bad != "" {
-		return nil, fmt.Errorf("%s is no shift code%s; %s", quote(bad), perhaps(bad, names.allShifts()), want)
+		return nil, fmt.Errorf("%s is no shift code%s; %s", quote(bad), names.hint(bad, shiftCode), want)
 	}
 	if !isNot {
 		return listed, nil
@@ -195,4 +195,4 @@ func (b *codebook) isOff(text string) bool {
 	return ok && k == 0
 }
 
-func (b *codebook) allShifts() []string { return b.labels(b.isShift) }
+func (b *codebook) allShifts() []string { return b.labels(shiftCode) }

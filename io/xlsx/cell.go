@@ -100,8 +100,12 @@ func (e entry) text(key string) string {
 	return e.r.book.show(c)
 }
 
-// needed is text that must be there; want says what.
+// needed is text that must be there; want says what. A column that is missing
+// was reported with the header row.
 func (e entry) needed(key, want string) (string, bool) {
+	if _, _, there := e.place(key); !there {
+		return "", false
+	}
 	c, ok := e.usable(key)
 	if c.kind == kindEmpty {
 		e.fault(key, "an empty cell", want)
@@ -216,7 +220,7 @@ func (e entry) word(key string, words []string) (string, bool) {
 			return w, true
 		}
 	}
-	if w, ok := nearest(found, words); ok {
+	if w, ok := nearestName(found, words); ok {
 		e.fault(key, quote(found), oneOf(words)+"; perhaps "+strconv.Quote(w))
 	} else {
 		e.fault(key, "another word", oneOf(words))

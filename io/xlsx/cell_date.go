@@ -36,8 +36,7 @@ func (e entry) date(key string, s span) *model.Date {
 
 // neededDate is a date that must be there.
 func (e entry) neededDate(key string) (model.Date, bool) {
-	if e.empty(key) {
-		e.fault(key, "an empty cell", "a date")
+	if _, ok := e.needed(key, "a date"); !ok {
 		return 0, false
 	}
 	d := e.date(key, nearRoster)
@@ -52,14 +51,7 @@ func (e entry) neededDate(key string) (model.Date, bool) {
 func (r *reader) date(s *rawSheet, ref string, c rawCell, sp span) (model.Date, bool) {
 	d, bare, ok := r.peekDate(c)
 	if !ok {
-		found := decimal(c.num)
-		switch {
-		case c.kind == kindText:
-			found = quoteNumeric(c.text)
-		case c.kind == kindTruth:
-			found = r.book.show(c)
-		}
-		r.fault(s.name, ref, found, "a date such as 21 Dec 2026")
+		r.unreadDate(s, ref, c)
 		return 0, false
 	}
 	if sp == nearRoster && !r.near(d) {
@@ -81,6 +73,28 @@ func (r *reader) date(s *rawSheet, ref string, c rawCell, sp span) (model.Date, 
 		r.warn(s.name, ref, "the number "+decimal(c.num)+", read as "+long(d), "a cell formatted as a date")
 	}
 	return d, true
+}
+
+// unreadDate reports a cell that is no date, with what may help.
+func (r *reader) unreadDate(s *rawSheet, ref string, c rawCell) {
+	const want = "a date such as 21 Dec 2026"
+	switch c.kind {
+	case kindNumber:
+		r.fault(s.name, ref, "the number "+decimal(c.num), want+", in a cell formatted as a date")
+	case kindText:
+		hint := ""
+		if t, ok := parseTextDate(c.text); ok && t.year == 0 {
+			hint = ", with its year"
+		} else if ok && t.weekday >= 0 {
+			t.weekday = -1
+			if d, ok := t.resolve(r.in.Start, r.in.End(), reach); ok {
+				hint = "; that date is a " + d.Weekday().String()
+			}
+		}
+		r.fault(s.name, ref, quoteNumeric(c.text), want+hint)
+	default:
+		r.fault(s.name, ref, r.book.show(c), want)
+	}
 }
 
 // peekDate reads a cell as a date without a word. bare says that it was a number

@@ -90,50 +90,67 @@ func (b *codebook) shift(text string) (string, bool) {
 	return b.cat.Label(k), true
 }
 
-// labels lists the codes that pass, Off aside.
-func (b *codebook) labels(pass func(model.Code) bool) []string {
+// codeSort is a sort of code that a cell may ask for.
+type codeSort struct {
+	what string
+	is   func(*model.Catalogue, model.Code) bool
+}
+
+var (
+	anyCode     = codeSort{"a code", func(*model.Catalogue, model.Code) bool { return true }}
+	shiftCode   = codeSort{"a shift code", (*model.Catalogue).IsShift}
+	absenceCode = codeSort{"an absence code", (*model.Catalogue).IsAbsence}
+)
+
+// labels lists the codes of a sort, Off aside.
+func (b *codebook) labels(of codeSort) []string {
 	var out []string
 	for k := model.Code(1); int(k) < b.cat.Len(); k++ {
-		if pass(k) {
+		if of.is(b.cat, k) {
 			out = append(out, b.cat.Label(k))
 		}
 	}
 	return out
 }
 
-// The sorts of code that a cell may ask for.
-func (b *codebook) anyCode(model.Code) bool      { return true }
-func (b *codebook) isShift(k model.Code) bool    { return b.cat.IsShift(k) }
-func (b *codebook) isAbsence(k model.Code) bool  { return b.cat.IsAbsence(k) }
-func (b *codebook) wantShift(text string) string { return b.wanted("a shift code", text, b.isShift) }
-func (b *codebook) wantAny(text string) string   { return b.wanted("a code", text, b.anyCode) }
-func (b *codebook) wantAbsent(text string) string {
-	return b.wanted("an absence code", text, b.isAbsence)
-}
-
-// wanted says what should stand instead: the codes, and the nearest one.
-func (b *codebook) wanted(what, text string, pass func(model.Code) bool) string {
-	labels := b.labels(pass)
-	near := labels
+// hint is the code of a sort that is written most like a text, as in
+// `; perhaps "LD"`.
+func (b *codebook) hint(text string, of codeSort) string {
+	var names []string
 	for k := model.Code(1); int(k) < b.cat.Len(); k++ {
-		if s := b.cat.Shift(k); s != nil && pass(k) {
-			near = append(near[:len(near):len(near)], s.Also...)
+		if !of.is(b.cat, k) {
+			continue
+		}
+		names = append(names, b.cat.Label(k))
+		if s := b.cat.Shift(k); s != nil {
+			names = append(names, s.Also...)
 		}
 	}
-	hint := ""
-	if n, ok := nearest(text, near); ok {
+	if n, ok := nearest(text, names); ok {
 		if k, ok := b.find(n); ok {
-			hint = fmt.Sprintf("; perhaps %q", b.cat.Label(k))
+			return fmt.Sprintf("; perhaps %q", b.cat.Label(k))
 		}
 	}
-	return fmt.Sprintf("%s of sheet %s (%s)%s", what, SheetCodes, oneOf(labels), hint)
+	return ""
 }
 
-// unknown reports a text that is no code of the wanted sort, unless its row on
+// badCode reports a text that is no code of the wanted sort, unless its row on
 // the Codes sheet has been reported already.
-func (r *reader) unknown(sheet, cell, text, want string) {
-	if !r.codes.broken[key(text)] {
-		r.fault(sheet, cell, quoteCode(text), want)
+func (r *reader) badCode(sheet, cell, text string, of codeSort) {
+	b := r.codes
+	if b.broken[key(text)] {
+		return
+	}
+	want := fmt.Sprintf("%s of sheet %s (%s)", of.what, SheetCodes, oneOf(b.labels(of)))
+	switch k, known := b.find(text); {
+	case !known:
+		r.fault(sheet, cell, quoteCode(text), want+b.hint(text, of))
+	case b.cat.IsShift(k):
+		r.fault(sheet, cell, quoteCode(text)+", a shift", want)
+	case b.cat.IsAbsence(k):
+		r.fault(sheet, cell, quoteCode(text)+", an absence", want)
+	default:
+		r.fault(sheet, cell, quoteCode(text)+", a day off", want)
 	}
 }
 

@@ -32,8 +32,9 @@ func serialDate(v float64, date1904 bool) (model.Date, bool) {
 
 // textDate is a date as somebody typed it.
 type textDate struct {
-	day, month, year int // year 0: not said
-	weekday          int // Monday 0; -1: not said
+	day, month, year int  // year 0: not said
+	weekday          int  // Monday 0; -1: not said
+	named            bool // the month by its name
 }
 
 var (
@@ -88,7 +89,7 @@ func parseTextDate(text string) (textDate, bool) {
 		if i, ok := named(w, weekdayNames); ok && out.weekday < 0 {
 			out.weekday = i
 		} else if i, ok := named(w, monthNames); ok && monthAt < 0 {
-			out.month, monthAt = i+1, len(numbers)
+			out.month, monthAt, out.named = i+1, len(numbers), true
 		} else {
 			return none, false
 		}

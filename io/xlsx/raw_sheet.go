@@ -83,7 +83,7 @@ func (b *rawBook) load(s *rawSheet) *damage {
 	if data == nil {
 		return &damage{sheet: s.name, found: "a sheet without its part"}
 	}
-	scan := sheetScan{book: b, sheet: s, dec: xml.NewDecoder(bytes.NewReader(data))}
+	scan := rawScan{book: b, sheet: s, dec: xml.NewDecoder(bytes.NewReader(data))}
 	if err := scan.run(); err != nil {
 		cell := ""
 		if scan.row > 0 && scan.col > 0 {
@@ -94,8 +94,8 @@ func (b *rawBook) load(s *rawSheet) *damage {
 	return nil
 }
 
-// sheetScan reads the XML of one sheet.
-type sheetScan struct {
+// rawScan reads the XML of one sheet.
+type rawScan struct {
 	book     *rawBook
 	sheet    *rawSheet
 	dec      *xml.Decoder
@@ -112,7 +112,7 @@ const (
 
 var errBroken = errors.New("a sheet whose text breaks off or is not well formed")
 
-func (p *sheetScan) run() error {
+func (p *rawScan) run() error {
 	for {
 		tok, err := p.dec.Token()
 		if errors.Is(err, io.EOF) {
@@ -147,7 +147,7 @@ func (p *sheetScan) run() error {
 	}
 }
 
-func (p *sheetScan) startRow(t xml.StartElement) error {
+func (p *rawScan) startRow(t xml.StartElement) error {
 	p.row++
 	p.col = 0
 	hidden := false
@@ -170,7 +170,7 @@ func (p *sheetScan) startRow(t xml.StartElement) error {
 	return nil
 }
 
-func (p *sheetScan) cell(t xml.StartElement) error {
+func (p *rawScan) cell(t xml.StartElement) error {
 	if len(p.sheet.rows) == 0 {
 		return errors.New("a cell outside of a row")
 	}
@@ -219,7 +219,7 @@ type content struct {
 	hasValue, formula bool
 }
 
-func (p *sheetScan) content() (content, error) {
+func (p *rawScan) content() (content, error) {
 	var v content
 	var inValue, inText, inReading bool
 	for depth := 1; depth > 0; {
@@ -317,7 +317,7 @@ func (c *rawCell) setText(s string) {
 	}
 }
 
-func (p *sheetScan) merge(t xml.StartElement) error {
+func (p *rawScan) merge(t xml.StartElement) error {
 	for _, a := range t.Attr {
 		if a.Name.Local != "ref" {
 			continue

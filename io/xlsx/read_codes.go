@@ -241,7 +241,7 @@ func (r *reader) readCovers(rows []codeRow) {
 			case s == nil:
 				row.fault("covers", "a period for a code that is no shift", "an empty cell")
 			case !ok:
-				row.fault("covers", quoteCode(word), r.codes.wantShift(word))
+				r.badCode(row.sheet.name, row.ref("covers"), word, shiftCode)
 			default:
 				s.Covers = append(s.Covers, label)
 			}

@@ -43,9 +43,7 @@ func (e entry) leave() (l model.Leave, ok bool) {
 		e.fault("to", long(l.To), "a date not before "+long(l.From))
 		okTo = false
 	}
-	if e.empty("status") {
-		e.fault("status", "an empty cell", "approved or requested")
-	} else {
+	if _, ok := e.needed("status", "approved or requested"); ok {
 		var word string
 		word, okStatus = e.word("status", []string{"approved", "requested"})
 		l.Approved = word == "approved"
@@ -65,12 +63,8 @@ func (e entry) absence() (model.Code, bool) {
 		return 0, false
 	}
 	k, ok := e.r.codes.find(word)
-	if !ok {
-		e.r.unknown(e.sheet.name, e.ref("code"), word, e.r.codes.wantAbsent(word))
-		return 0, false
-	}
-	if !e.r.in.Catalogue.IsAbsence(k) {
-		e.fault("code", quoteCode(word)+", which is no absence", e.r.codes.wantAbsent(word))
+	if !ok || !e.r.in.Catalogue.IsAbsence(k) {
+		e.r.badCode(e.sheet.name, e.ref("code"), word, absenceCode)
 		return 0, false
 	}
 	return k, true

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -42,7 +41,7 @@ func (r *reader) readOffDuty() {
 		return
 	}
 	o.readRows()
-	if len(o.rows) == 0 || !o.covers() {
+	if len(o.rows) == 0 || !o.ofThisRoster() {
 		return
 	}
 	o.missing()
@@ -55,6 +54,7 @@ func (r *reader) readOffDuty() {
 		}
 		return
 	}
+	o.checkDates()
 	r.out.Roster = roster
 	o.lock(roster)
 	r.tally.locks = len(r.in.Locks)
@@ -143,17 +143,24 @@ func (o *offDutySheet) column(k string) int {
 	return 0
 }
 
-// covers says whether the grid speaks of this roster, and reports dates that
-// don't fit.
-func (o *offDutySheet) covers() bool {
+// ofThisRoster says whether the grid has dates of this roster.
+func (o *offDutySheet) ofThisRoster() bool {
 	r := o.r
+	want := "dates from " + long(r.in.Start) + " to " + long(r.in.End())
 	if len(o.dates) == 0 {
-		r.warn(o.sheet.name, cellRef(o.head, o.number), "dates of another roster", "dates from "+long(r.in.Start)+" to "+long(r.in.End())+"; this sheet is not read")
+		r.warn(o.sheet.name, cellRef(o.head, o.number), "dates of another roster", want+"; this sheet is not read")
 		return false
 	}
 	if o.outside > 0 {
-		r.warn(o.sheet.name, cellRef(o.head, o.number), count(o.outside, "date", "dates")+" outside of the roster", "dates from "+long(r.in.Start)+" to "+long(r.in.End())+"; the others are not read")
+		r.warn(o.sheet.name, cellRef(o.head, o.number), count(o.outside, "date", "dates")+" outside of the roster", want+"; the others are not read")
 	}
+	return true
+}
+
+// checkDates reports dates without a column. A generated day without one would
+// look like a day that was cleared.
+func (o *offDutySheet) checkDates() {
+	r := o.r
 	var absent []string
 	for d := r.in.Start; d <= r.in.End(); d++ {
 		if o.dates[d] == 0 {
@@ -161,25 +168,24 @@ func (o *offDutySheet) covers() bool {
 		}
 	}
 	if len(absent) == 0 {
-		return true
+		return
 	}
 	found := "no column for " + absent[0]
 	if len(absent) > 1 {
-		found += fmt.Sprintf(" nor for %s", count(len(absent)-1, "other date", "other dates"))
+		found += " nor for " + count(len(absent)-1, "other date", "other dates")
 	}
 	if len(r.manifest()) > 0 {
 		r.fault(o.sheet.name, cellRef(o.head, o.number), found, "one column for each date of the roster, as it was generated")
-		return false
+	} else {
+		r.warn(o.sheet.name, cellRef(o.head, o.number), found, "one column for each date of the roster; days without one are free")
 	}
-	r.warn(o.sheet.name, cellRef(o.head, o.number), found, "one column for each date of the roster; days without one are free")
-	return true
 }
 
 // missing tells who has no row.
 func (o *offDutySheet) missing() {
 	var absent []string
 	for i := range o.r.in.Staff {
-		if _, ok := o.rows[i]; !ok {
+		if _, ok := o.rows[i]; !ok && o.r.in.Staff[i].Number != "" {
 			absent = append(absent, quoteNumber(o.r.in.Staff[i].Number))
 		}
 	}

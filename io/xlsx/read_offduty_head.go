@@ -1,6 +1,10 @@
 package xlsx
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/rostergen/rostergen/model"
+)
 
 // dateRow finds the row with the most dates, within the roster if so asked.
 func (o *offDutySheet) dateRow(within bool) (row, most int) {
@@ -10,7 +14,10 @@ func (o *offDutySheet) dateRow(within bool) (row, most int) {
 		}
 		n := 0
 		for _, c := range row.cells {
-			if d, _, ok := o.r.peekDate(c); ok && o.r.near(d) && (!within || o.r.in.InHorizon(o.r.in.Day(d))) {
+			d, ok := o.r.headDate(c)
+			switch in := o.r.in; {
+			case !ok:
+			case in.InHorizon(in.Day(d)), !within && (o.r.near(d) || o.r.near(d+epochShift) || o.r.near(d-epochShift)):
 				n++
 			}
 		}
@@ -19,6 +26,18 @@ func (o *offDutySheet) dateRow(within bool) (row, most int) {
 		}
 	}
 	return o.head, most
+}
+
+// headDate reads a cell of a head as a date. A text such as 2/3 counts people,
+// so it takes more than two numbers.
+func (r *reader) headDate(c rawCell) (model.Date, bool) {
+	if c.kind == kindText {
+		if t, ok := parseTextDate(c.text); ok && t.year == 0 && t.weekday < 0 && !t.named {
+			return 0, false
+		}
+	}
+	d, _, ok := r.peekDate(c)
+	return d, ok
 }
 
 // numberColumn finds the header of the staff numbers, in the row of dates or in
@@ -64,14 +83,14 @@ func (o *offDutySheet) findHead() bool {
 		return false
 	}
 	for col := 1; col <= o.width(o.head); col++ {
-		o.headDate(col)
+		o.readDate(col)
 	}
 	return true
 }
 
-func (o *offDutySheet) headDate(col int) {
+func (o *offDutySheet) readDate(col int) {
 	r, c := o.r, o.sheet.at(o.head, col)
-	d, _, ok := r.peekDate(c)
+	d, ok := r.headDate(c)
 	if !ok {
 		if c.kind == kindUnstored || c.kind == kindError {
 			r.usable(o.sheet, cellRef(o.head, col), c)

@@ -187,7 +187,7 @@ func (r *reader) cellCode(s *rawSheet, ref string, c rawCell) (model.Code, bool)
 	text := r.book.show(c)
 	k, ok := r.codes.find(text)
 	if !ok {
-		r.unknown(s.name, ref, text, r.codes.wantAny(text))
+		r.badCode(s.name, ref, text, anyCode)
 	}
 	return k, ok
 }

@@ -71,11 +71,14 @@ func (e entry) wish(q *model.Request) bool {
 	named, isNot := cutNot(text)
 	labels, bad := e.r.codes.split(named)
 	switch {
-	case bad != "" && e.r.isAbsence(bad):
-		e.fault("request", "a request for an absence", want+"; leave stands on sheet "+SheetLeave)
-		return false
 	case bad != "":
-		e.r.unknown(e.sheet.name, e.ref("request"), bad, want+", with codes of sheet "+SheetCodes+perhaps(bad, e.r.codes.allShifts()))
+		k, known := e.r.codes.find(bad)
+		switch {
+		case known && e.r.in.Catalogue.IsAbsence(k):
+			e.fault("request", "a request for an absence", want+"; leave stands on sheet "+SheetLeave)
+		case !e.r.codes.broken[key(bad)]:
+			e.fault("request", quoteCode(bad), want+", with codes of sheet "+SheetCodes+e.r.codes.hint(bad, shiftCode))
+		}
 		return false
 	case len(labels) == 1 && labels[0] == offWord && !isNot:
 		q.Want = model.WantOff
@@ -94,9 +97,4 @@ func (e entry) wish(q *model.Request) bool {
 		q.Codes = append(q.Codes, k)
 	}
 	return true
-}
-
-func (r *reader) isAbsence(word string) bool {
-	k, ok := r.codes.find(word)
-	return ok && r.in.Catalogue.IsAbsence(k)
 }

@@ -187,7 +187,7 @@ func (e entry) notOn(s *model.Staff) {
 		if label, ok := e.r.codes.shift(word); ok {
 			s.NotShifts = append(s.NotShifts, label)
 		} else {
-			e.r.unknown(e.sheet.name, e.ref("notOn"), word, e.r.codes.wantShift(word))
+			e.r.badCode(e.sheet.name, e.ref("notOn"), word, shiftCode)
 		}
 	}
 }

@@ -95,7 +95,7 @@ func (r *reader) wardItems() (entry, bool) {
 				missing = append(missing, c.Header)
 			}
 		}
-		if near, ok := nearest(o.label, missing); ok {
+		if near, ok := nearestName(o.label, missing); ok {
 			o.row.fault("item", "item "+quote(o.label), fmt.Sprintf("%q, if that is meant; rename or remove it", near))
 			rows[keys[key(near)]], _, _ = o.row.place("value")
 			continue

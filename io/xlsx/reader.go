@@ -100,7 +100,7 @@ func (r *reader) missingSheets(unknown []*rawSheet) {
 		if r.sheets[s.Name] != nil {
 			continue
 		}
-		near, ok := nearest(s.Name, others)
+		near, ok := nearestName(s.Name, others)
 		if ok && s.Name != SheetOffDuty { // which is found by its shape
 			taken[near] = true
 			r.fault(near, "", "a sheet of this name", fmt.Sprintf("%q, if that is meant; rename or remove it", s.Name))

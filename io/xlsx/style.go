@@ -19,6 +19,7 @@ type look struct {
 	size      float64
 	across    string // left, center, right
 	down      string // top, center; bottom when empty
+	indent    int    // of text at the left
 	turned    bool   // read from below
 	format    string
 	left      edge
@@ -56,9 +57,9 @@ const (
 	dateFormat   = "ddd d mmm yyyy"
 	dayFormat    = "d mmm"
 	timeFormat   = "hh:mm"
-	hoursFormat  = "0.0#"
-	signedFormat = "+0.0#;-0.0#;0.0"
-	countFormat  = "0;-0;0"
+	hoursFormat  = "0.00"
+	signedFormat = "+0.00;-0.00;0.00"
+	countFormat  = "0"
 	someFormat   = "0;-0;" // nothing for zero
 )
 
@@ -67,9 +68,9 @@ var (
 	titleLook   = look{bold: true, size: 14}
 	noteLook    = look{italic: true, ink: darkGrey, wrap: true, down: "top"}
 	hintLook    = look{italic: true, ink: darkGrey, size: 8, wrap: true, down: "top"}
-	headLook    = boxed(look{bold: true, fill: paleBlue, wrap: true, down: "center"})
-	textLook    = boxed(look{wrap: true, down: "top"})
-	numberLook  = boxed(look{down: "top"})
+	headLook    = boxed(look{bold: true, fill: paleBlue, wrap: true, down: "center", across: "left"})
+	textLook    = boxed(look{wrap: true, down: "top", across: "left"})
+	numberLook  = boxed(look{down: "top", across: "center"})
 	dateLook    = boxed(look{down: "top", across: "left", format: dateFormat})
 	timeLook    = boxed(look{down: "top", across: "center", format: timeFormat})
 	hoursLook   = boxed(look{down: "top", format: hoursFormat})
@@ -83,6 +84,12 @@ func boxed(l look) look {
 	return l
 }
 
+// before gives the look with another line at its right.
+func (l look) before(e edge) look {
+	l.right = e
+	return l
+}
+
 // styleID gives the workbook's number for a look.
 func (b *bookWriter) styleID(l look) int {
 	if id, ok := b.styles[l]; ok {
@@ -91,7 +98,7 @@ func (b *bookWriter) styleID(l look) int {
 	st := &excelize.Style{
 		Font: &excelize.Font{Family: fontFamily, Size: fontSize, Bold: l.bold, Italic: l.italic, Color: l.ink},
 		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.down, WrapText: l.wrap,
-			ShrinkToFit: l.shrink},
+			ShrinkToFit: l.shrink, Indent: l.indent},
 	}
 	if l.size > 0 {
 		st.Font.Size = l.size

@@ -5,10 +5,17 @@ import (
 	"strings"
 )
 
-// nearest gives the name of the list that is written most like the text, and
-// whether one is near enough to be meant. Names of one or two letters are near
-// when they share a letter.
-func nearest(text string, names []string) (string, bool) {
+// nearest gives the code of the list that is written most like the text, and
+// whether one is near enough to be meant. Short ones are near when they share a
+// letter.
+func nearest(text string, codes []string) (string, bool) { return nearestOf(text, codes, 1) }
+
+// nearestName is nearest for names of columns, sheets and the like: of those a
+// third of the letters may differ, so short ones are near to nothing.
+func nearestName(text string, names []string) (string, bool) { return nearestOf(text, names, 0) }
+
+// nearestOf allows a third of the letters to differ, but always some.
+func nearestOf(text string, names []string, some int) (string, bool) {
 	t := []rune(key(text))
 	best, bestCost := "", -1
 	for _, name := range names {
@@ -17,7 +24,7 @@ func nearest(text string, names []string) (string, bool) {
 			continue
 		}
 		d := edits(t, n)
-		if d > max(1, max(len(t), len(n))/3) || d >= max(len(t), len(n)) {
+		if d > max(some, max(len(t), len(n))/3) || d >= max(len(t), len(n)) {
 			continue
 		}
 		cost := 4 * d
@@ -60,7 +67,7 @@ func edits(a, b []rune) int {
 
 // perhaps is `; perhaps "LD"` when a name is near, else "".
 func perhaps(text string, names []string) string {
-	if n, ok := nearest(text, names); ok {
+	if n, ok := nearestName(text, names); ok {
 		return "; perhaps " + strconv.Quote(n)
 	}
 	return ""

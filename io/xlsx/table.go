@@ -128,7 +128,7 @@ func (t *sheetTable) missingColumns(unknown map[string]int, others *[]string) {
 		if t.columns[c.Key] != 0 {
 			continue
 		}
-		if near, ok := nearest(c.Header, *others); ok {
+		if near, ok := nearestName(c.Header, *others); ok {
 			r.fault(t.sheet.name, cellRef(t.head, unknown[near]), "column "+quote(near),
 				fmt.Sprintf("%q, if that is meant; rename or remove it", c.Header))
 			var left []string

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -88,7 +89,9 @@ func (w *ward) add(sheet string, rows ...[]any) *ward {
 	if w.rows[sheet] == nil {
 		w.order = append(w.order, sheet)
 	}
-	w.rows[sheet] = append(w.rows[sheet], rows...)
+	for _, row := range rows {
+		w.rows[sheet] = append(w.rows[sheet], slices.Clone(row))
+	}
 	return w
 }
 

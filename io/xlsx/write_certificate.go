@@ -58,8 +58,8 @@ func (b *bookWriter) writeCertificate(rota *model.Rota) {
 	from, to := s.table(last+4, lines)
 	s.textNumbers(cellRef(from+1, 1) + ":" + cellRef(to, 2))
 	s.reportHead(in, SheetCertificate, "How this roster was made and how good it is known to be. Points are penalties: fewer is better; "+
-		"a bound is what no roster can go below.", len(t.heads))
-	s.print(in, 0)
+		"a bound is what no roster can go below.", len(t.heads), noteLook)
+	s.print(in, 0, 0)
 }
 
 var (

@@ -50,16 +50,16 @@ func (b *bookWriter) writeFairness(rota *model.Rota) {
 	}
 	words := "A fair share follows contracted hours among those who can work such shifts. Difference is worked less the fair share: " +
 		"plus is more than fair. What is carried forward is set off in the next roster. A dash: not eligible."
-	s.reportHead(in, SheetFairness, words, len(t.heads))
+	s.reportHead(in, SheetFairness, words, len(t.heads), noteLook)
 	s.textNumbers(cellRef(head+1, 3) + ":" + cellRef(last, 3) + " " + cellRef(head+1, len(t.heads)) + ":" + cellRef(last, len(t.heads)))
 	s.freeze(head+1, 3)
 	s.filter(head, last, len(t.heads))
-	s.print(in, head)
+	s.print(in, head, 2)
 }
 
 var (
 	centreLook = boxed(look{across: "center", down: "top"})
-	shareLook  = boxed(look{down: "top", format: "0.0#"})
+	shareLook  = boxed(look{down: "top", format: hoursFormat})
 )
 
 // shareCells are worked, fair share, difference, carried in, carried forward, in shifts.

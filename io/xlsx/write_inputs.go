@@ -32,11 +32,12 @@ func (b *bookWriter) inputSheet(in *model.Instance, name string, n int, value fu
 	head, last := s.table(3, t)
 	s.opening(in.Ward+" \u2013 "+name, l.Note+" Columns with a blue heading must be filled.", len(t.heads))
 	s.dropDowns(in, l, head+1, last+spare)
-	s.freeze(head+1, s.keyColumns(l)+1)
+	keep := keyColumns(l)
+	s.freeze(head+1, keep+1)
 	if n > 0 {
 		s.filter(head, last, len(t.heads))
 	}
-	s.print(in, head)
+	s.print(in, head, keep)
 }
 
 func layoutHeads(l *Sheet) []heading {
@@ -48,7 +49,7 @@ func layoutHeads(l *Sheet) []heading {
 }
 
 // keyColumns counts the columns that say whose row it is.
-func (s *sheetWriter) keyColumns(l *Sheet) int {
+func keyColumns(l *Sheet) int {
 	if len(l.Columns) > 1 && l.Columns[0].Key == "number" {
 		return 2
 	}

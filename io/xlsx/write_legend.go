@@ -12,7 +12,7 @@ func (o *offDuty) legend(row int) int {
 	o.put(row, 1, "Legend", sectionLook)
 	const each = 7 // columns for one code and its words
 	perRow := max(o.in.Days/each, 1)
-	words := look{size: 8, down: "center", shrink: true, across: "left"}
+	words := look{size: 8, down: "center", shrink: true, across: "left", indent: 1}
 	for k := model.Code(1); int(k) < c.Len(); k++ {
 		i := int(k) - 1
 		at := o.firstDay + i%perRow*each

@@ -104,6 +104,9 @@ func (o *offDuty) head() {
 	for i, k := range leftKeys {
 		o.put(dateRow, i+1, l.header(k), under)
 	}
+	o.put(dateRow, leftBlock, l.header("forward"), under.before(thickEdge))
+	o.put(weekdayRow, leftBlock, nil, block.before(thickEdge))
+	o.put(weekRow, leftBlock, nil, top.before(thickEdge))
 	for c, name := range o.count.names(l) {
 		o.put(dateRow, c, name, under)
 	}
@@ -145,7 +148,11 @@ func (o *offDuty) status() string {
 	if p := o.rota.Report.Conventions.PolicyName; p != "" {
 		parts = append(parts, "policy "+p)
 	}
-	parts = append(parts, "score "+o.rota.Report.Score.String())
+	if hard := o.hardBreaks(); hard > 0 {
+		parts = append(parts, "HARD RULES BROKEN "+count(hard, "TIME", "TIMES"))
+	} else {
+		parts = append(parts, "no hard rule broken")
+	}
 	short := 0
 	for i := range o.rota.Report.Gaps {
 		short += o.rota.Report.Gaps[i].Short
@@ -154,6 +161,16 @@ func (o *offDuty) status() string {
 		parts = append(parts, count(short, "duty unfilled", "duties unfilled"))
 	}
 	return strings.Join(parts, ", ")
+}
+
+func (o *offDuty) hardBreaks() int {
+	n := 0
+	for i := range o.rota.Report.Violations {
+		if o.rota.Report.Violations[i].Level == model.Hard {
+			n++
+		}
+	}
+	return n
 }
 
 // statusWord is "DRAFT version 3".
@@ -184,7 +201,7 @@ func (o *offDuty) people() {
 	row := o.firstRow
 	for i, p := range o.order {
 		if i > 0 && o.in.Staff[o.order[i-1]].Band != o.in.Staff[p].Band {
-			o.height(row, 4)
+			o.spacer(row)
 			row++
 		}
 		o.rows[p] = row
@@ -197,13 +214,24 @@ func (o *offDuty) people() {
 	o.textNumbers(cellRef(o.firstRow, 1) + ":" + cellRef(o.lastRow, 3))
 }
 
+// spacer is a thin row through which the thick lines go on.
+func (o *offDuty) spacer(row int) {
+	o.height(row, 4)
+	o.put(row, leftBlock, nil, look{right: thickEdge})
+	for d := 0; d < o.in.Days; d++ {
+		if o.edgeAfter(d) == thickEdge {
+			o.put(row, o.firstDay+d, nil, look{right: thickEdge})
+		}
+	}
+}
+
 func (o *offDuty) person(row, p int) {
 	s := &o.in.Staff[p]
 	text := boxed(look{down: "center"})
 	middle, name, hours, signed := text, text, text, text
 	middle.across = "center"
 	name.shrink = true
-	hours.format, signed.format = hoursFormat, signedFormat
+	hours.format, signed.format, signed.right = hoursFormat, signedFormat, thickEdge
 	for i, c := range []styled{{s.Band, middle}, {s.Name, name}, {s.Number, middle}, {s.WTE, hours},
 		{s.Contract.Hours(), hours}, {s.BroughtForward.Hours(), signed}} {
 		o.put(row, i+1, c.v, c.l)

@@ -30,14 +30,14 @@ func (b *bookWriter) writePrevious(in *model.Instance) {
 	for d := -c.Days; d < 0; d++ {
 		col := dates + d + c.Days + 1
 		s.put(head, col, in.Date(d), dayHeadLook)
-		s.width(col, col, 4.3)
+		s.widen(col, 4.3)
 	}
 	columns := dates + c.Days
 	s.opening(in.Ward+" \u2013 "+SheetPrevious, l.Note+" An empty day of a person who is listed is a day off.", columns)
 	s.dropDowns(in, l, head+1, last+spare)
 	s.height(head, 40)
 	s.freeze(head+1, 3)
-	s.print(in, head)
+	s.print(in, head, 2)
 }
 
 var dayHeadLook = boxed(look{bold: true, fill: paleBlue, turned: true, across: "center", down: "center", format: "ddd d mmm"})

@@ -62,6 +62,7 @@ func (o *offDuty) recount() {
 		hours := boxed(look{down: "center", format: hoursFormat})
 		signed, number, middle := hours, hours, hours
 		signed.format, number.format, middle.across = signedFormat, countFormat, "center"
+		number.across = "center"
 		o.put(row, c.rostered, o.rostered(p, f.Rostered), hours)
 		o.put(row, c.leave, o.leaveHours(p, f.Credited), hours)
 		o.put(row, c.carried, o.carried(p, &f), signed)
@@ -79,7 +80,7 @@ func (o *offDuty) recount() {
 		}
 		o.warnBalance(row, f.Tolerance)
 	}
-	for i, w := range []float64{9, 7.5, 7.5, 7, 9, 9, 8, 5} {
+	for i, w := range []float64{9, 7.5, 8, 7, 9.5, 9.5, 8, 5} {
 		o.width(c.rostered+i, c.rostered+i, w)
 	}
 	o.textNumbers(cellRef(o.firstRow, c.requests) + ":" + cellRef(o.lastRow, c.requests))
@@ -247,6 +248,12 @@ func (o *offDuty) totals(row int) int {
 	o.merge(row, 1, 3, "All people", label)
 	sum := func(col int, total float64, format string) {
 		l := boxed(look{bold: true, fill: paleBlue, format: format})
+		if format == countFormat {
+			l.across = "center"
+		}
+		if col == leftBlock {
+			l.right = thickEdge
+		}
 		text := fmt.Sprintf("SUM(%s:%s)", cellRef(o.firstRow, col), cellRef(o.lastRow, col))
 		o.put(row, col, formula{text, total}, l)
 	}

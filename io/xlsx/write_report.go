@@ -16,18 +16,20 @@ const reportTop = 4
 func (b *bookWriter) reportSheet(in *model.Instance, name, words string, t table, keep int) (*sheetWriter, int) {
 	s := b.sheet(name)
 	head, last := s.table(reportTop, t)
-	s.reportHead(in, name, words, len(t.heads))
+	s.reportHead(in, name, words, len(t.heads), noteLook)
 	s.freeze(head+1, keep+1)
 	if len(t.rows) > 0 {
 		s.filter(head, last, len(t.heads))
 	}
-	s.print(in, head)
+	s.print(in, head, keep)
 	return s, last
 }
 
 // reportHead writes the title and the line in plain words.
-func (s *sheetWriter) reportHead(in *model.Instance, name, words string, columns int) {
-	s.opening(in.Ward+" \u2013 "+name+", "+long(in.Start)+" to "+long(in.End()), words, columns)
+func (s *sheetWriter) reportHead(in *model.Instance, name, words string, columns int, l look) {
+	s.put(1, 1, in.Ward+" \u2013 "+name+", "+long(in.Start)+" to "+long(in.End()), titleLook)
+	s.height(1, 21)
+	s.words(2, columns, words, l)
 }
 
 // The looks of words that tell good from bad; the word itself stands there too.
@@ -37,6 +39,7 @@ var (
 	greenLook = filled(greenFill, false)
 	greyLook  = filled(paleGrey, false)
 	sumLook   = boxed(look{bold: true, fill: paleBlue, down: "top"})
+	alarmLook = look{bold: true, ink: redInk, wrap: true, down: "top"}
 )
 
 func filled(colour string, bold bool) look {

@@ -18,7 +18,7 @@ func (b *bookWriter) writeRules(rota *model.Rota) {
 		broken := styled{f.Broken, numberLook}
 		if f.Broken > 0 {
 			broken.l = levelLook(f.Level)
-			broken.l.across = "right"
+			broken.l.across = "center"
 		}
 		rules.rows = append(rules.rows, []any{f.Level.String(), f.ID, f.Title, f.Clause, broken, f.Amount, f.Unit, f.Points})
 	}
@@ -37,8 +37,9 @@ func (b *bookWriter) writeRules(rota *model.Rota) {
 		breaks.rows = append(breaks.rows, []any{styled{v.Level.String(), levelLook(v.Level)}, v.Rule, v.Sentence, clauses[v.Rule],
 			in.Date(v.From), until, people(in, v.Staff), v.Points()})
 	}
-	words := "Every rule is kept as far as the roster says: no hard rule is broken."
+	words, l := "No hard rule is broken.", noteLook
 	if hard > 0 {
+		l = alarmLook
 		words = fmt.Sprintf("HARD RULES ARE BROKEN, %s: this roster must not be published as it is.", count(hard, "time", "times"))
 	}
 	words += " Hard rules come before cover, cover before wishes; points show what each break cost. Rules first, then each break, the worst first."
@@ -52,9 +53,9 @@ func (b *bookWriter) writeRules(rota *model.Rota) {
 	} else {
 		s.put(end+1, 1, "Nothing.", look{})
 	}
-	s.reportHead(in, SheetRules, words, len(rules.heads))
+	s.reportHead(in, SheetRules, words, len(rules.heads), l)
 	s.freeze(3, 1)
-	s.print(in, 0)
+	s.print(in, 0, 0)
 }
 
 func levelLook(l model.Level) look {

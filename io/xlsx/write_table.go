@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -58,35 +59,92 @@ func lookOf(v any) (any, look) {
 }
 
 // table writes a table from a row on and gives the row of its headings and its
-// last row. Columns become as wide as what they hold, within reason.
+// last row. Columns become as wide as what they hold, within reason, and rows
+// as high.
 func (s *sheetWriter) table(top int, t table) (head, last int) {
 	head = top
-	for i, h := range t.heads {
-		if h.hint != "" {
-			head = top + 1
-			s.put(top, i+1, h.hint, hintLook)
-		}
-	}
+	hints := make([]any, len(t.heads))
+	names := make([]any, len(t.heads))
 	for i, h := range t.heads {
 		l := headLook
 		if h.optional {
 			l.fill = palerGrey
 		}
-		s.put(head, i+1, h.name, l)
+		if h.hint != "" {
+			head = top + 1
+		}
+		hints[i], names[i] = styled{h.hint, hintLook}, styled{h.name, l}
 		s.widen(i+1, t.width(i))
 	}
+	if head > top {
+		s.row(top, hints)
+	}
+	s.row(head, names)
 	for r, row := range t.rows {
-		for c, v := range row {
-			v, l := lookOf(v)
-			s.put(head+1+r, c+1, v, l)
-		}
+		s.row(head+1+r, row)
 	}
 	return head, head + len(t.rows)
 }
 
+// row writes cells from the first column on, high enough for their longest text.
+func (s *sheetWriter) row(at int, cells []any) {
+	lines, high := 1, 0.0
+	for c, v := range cells {
+		v, l := lookOf(v)
+		s.put(at, c+1, v, l)
+		if text, ok := v.(string); ok && l.wrap {
+			n := wrapped(text, s.widths[c+1], l)
+			lines, high = max(lines, n), max(high, float64(n)*l.lineHeight()+3)
+		}
+	}
+	if lines > 1 {
+		s.height(at, high)
+	}
+}
+
+// lineHeight is in points.
+func (l look) lineHeight() float64 {
+	if l.size > 0 {
+		return l.size * 1.28
+	}
+	return fontSize * 1.28
+}
+
+// wrapped is about how many lines a text takes in a column of a width, which is
+// counted in digits of size 11.
+func wrapped(text string, width float64, l look) int {
+	size := l.size
+	if size == 0 {
+		size = fontSize
+	}
+	room := width * 11 / size * 1.08
+	if l.bold {
+		room *= 0.9
+	}
+	lines := 0
+	for _, paragraph := range strings.Split(text, "\n") {
+		lines++
+		used := 0.0
+		for _, w := range strings.Fields(paragraph) {
+			n := float64(utf8.RuneCountInString(w))
+			if used > 0 && used+1+n > room {
+				lines, used = lines+1, 0
+			}
+			if used > 0 {
+				used++
+			}
+			used += n
+			for used > room && room > 0 { // a word longer than the line
+				lines, used = lines+1, used-room
+			}
+		}
+	}
+	return lines
+}
+
 // The narrowest and widest columns, in characters.
 const (
-	narrowest = 7
+	narrowest = 6.5
 	widest    = 48
 )
 
@@ -96,18 +154,18 @@ func (t *table) width(col int) float64 {
 	if h.wide > 0 {
 		return h.wide
 	}
-	longest := 0
+	longest := 0.0
 	for _, w := range strings.Fields(h.name) {
-		longest = max(longest, utf8.RuneCountInString(w)+1)
+		longest = max(longest, float64(utf8.RuneCountInString(w))+0.5) // bold
 	}
 	if h.hint != "" {
-		longest = max(longest, 9)
+		longest = max(longest, 10)
 	}
 	for _, row := range t.rows {
 		v, _ := lookOf(row[col])
-		longest = max(longest, shownLength(v))
+		longest = max(longest, float64(shownLength(v)))
 	}
-	return min(max(float64(longest)*1.05+1, narrowest), widest)
+	return min(max(longest*0.92+2, narrowest), widest)
 }
 
 // shownLength is about how many characters a value takes.
@@ -141,30 +199,42 @@ func (s *sheetWriter) opening(title, words string, columns int) {
 
 // words writes a text across columns and makes its row high enough.
 func (s *sheetWriter) words(row, columns int, text string, l look) {
+	const longest = 110 // longer lines read badly
 	wide := 0.0
 	for c := 1; c <= columns; c++ {
-		if wide >= 110 { // longer lines read badly
+		if wide >= longest {
 			columns = c - 1
 			break
 		}
-		wide += max(s.widths[c], 8)
+		wide += max(s.widths[c], narrowest)
 	}
-	l.wrap = true
 	s.merge(row, 1, columns, text, l)
-	lines := 1 + int(float64(utf8.RuneCountInString(text))*1.08/wide)
-	s.height(row, float64(lines)*12.5+3)
+	s.height(row, float64(wrapped(text, wide, l))*l.lineHeight()+3)
 }
 
-// print makes a sheet ready for paper: landscape, one page wide, with the rows
-// up to the headings on every page.
-func (s *sheetWriter) print(in *model.Instance, head int) {
-	one, none := 1, 0
-	s.pageSetup(paperA4, &one, &none, 0.4)
+// print makes a sheet ready for paper: landscape, as many pages wide as it
+// takes to stay legible, with the headings, and the columns that say whose row
+// it is, on every page.
+func (s *sheetWriter) print(in *model.Instance, head, keep int) {
+	const onePage = 210 // characters
+	total := 0.0
+	for _, w := range s.widths {
+		total += w
+	}
+	wide, high := 1+int(total/onePage), 0
+	s.pageSetup(paperA4, &wide, &high, 0.4)
 	s.note(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
 		OddHeader: "&L&9 " + headerText(in.Ward) + "&C&9 " + headerText(s.name) + "&R&9Page &P of &N",
 	}))
+	var titles []string
+	if keep > 0 && wide > 1 {
+		titles = append(titles, "$A:$"+letters(keep))
+	}
 	if head > 0 {
-		s.printTitles("$" + strconv.Itoa(head) + ":$" + strconv.Itoa(head))
+		titles = append(titles, fmt.Sprintf("$%d:$%d", head, head))
+	}
+	if len(titles) > 0 {
+		s.printTitles(titles...)
 	}
 }
 

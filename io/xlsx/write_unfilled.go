@@ -38,7 +38,7 @@ func (b *bookWriter) writeUnfilled(rota *model.Rota) {
 	s.put(row, 1, "What the establishment could work at most", sectionLook)
 	for _, c := range r.Capacity {
 		row++
-		l := look{}
+		var l look
 		if c.Needed > c.Possible {
 			l.bold = true
 		}

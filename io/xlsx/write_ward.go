@@ -24,7 +24,7 @@ func (b *bookWriter) writeWard(in *model.Instance, opts WriteOptions) {
 		}
 	}
 	s.textNumbers(cellRef(head+1, 2) + ":" + cellRef(head+len(l.Columns), 2))
-	s.print(in, 0)
+	s.print(in, 0, 0)
 }
 
 func (b *bookWriter) wardItem(in *model.Instance, opts WriteOptions, key string) any {

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering"
+)
+
+// statusInvalid is said of a rota that breaks hard rules.
+const statusInvalid = "INVALID"
+
+func (a *app) checkCommand() *cobra.Command {
+	var format, policy string
+	c := &cobra.Command{
+		Use:   "check ROTA",
+		Short: "Judge any rota by the rule book, also one edited or typed by hand",
+		Long: `Reads a rota (a workbook with a filled Off duty sheet, or JSON), judges it by every
+rule and prints what is broken, worst first, and the KPIs. No engine takes part.
+
+Exit codes: 0 legal and complete, 2 bad input or hard rules broken (status
+INVALID), 5 legal with unfilled demand.`,
+		Example: `  rostergen check rota.xlsx
+  rostergen check rota.xlsx --json | jq .kpis`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.check(args[0], format, policy) },
+	}
+	c.Flags().StringVar(&format, "format", "", "xlsx or json (default: by the file's name)")
+	c.Flags().StringVar(&policy, "policy", "", "a policy file over the profile")
+	return c
+}
+
+func (a *app) check(path, format, policy string) error {
+	in, err := a.readRota(path, format, policy)
+	if err != nil {
+		return err
+	}
+	rep := rostering.Check(in.ward, in.roster)
+	c := &rep.Certificate
+	c.Status, c.Version, c.Counts = string("FEASIBLE"), versionText(), in.counts
+	switch {
+	case rep.Score[model.Hard] > 0:
+		c.Status, a.code = statusInvalid, exitInput
+	case len(rep.Gaps) > 0:
+		a.code = exitGaps
+	}
+	if a.json {
+		return a.printJSON(summaryOf(rep, ""))
+	}
+	a.summary(in, rep)
+	a.violations(rep)
+	return nil
+}
+
+// readRota reads a workbook that must hold a roster.
+func (a *app) readRota(path, format, policy string) (*input, error) {
+	in, err := a.read(path, format, policy)
+	if err != nil {
+		return nil, err
+	}
+	if in.roster == nil {
+		return nil, model.Faults{{Source: model.Source{File: path, Sheet: "Off duty"}, Found: "no rota: the Off duty sheet is empty or missing",
+			Want: "a rota, as generate writes it or typed by hand"}}
+	}
+	if n := len(in.edits); n > 0 {
+		a.say("%d cells differ from the rota as generated; they count as the manager's own.\n", n)
+	}
+	return in, nil
+}
+
+// violations prints broken rules, hard and cover ones whole, soft ones by rule.
+func (a *app) violations(rep *model.Report) {
+	a.print("\n")
+	for i := range rep.Violations {
+		if v := &rep.Violations[i]; v.Level == model.Hard {
+			a.print("HARD  %s [%s]\n", v.Sentence, v.Rule)
+		}
+	}
+	for i := range rep.Violations {
+		if v := &rep.Violations[i]; v.Level == model.Cover {
+			a.print("COVER %s [%s, %d points]\n", v.Sentence, v.Rule, v.Points())
+		}
+	}
+	for _, f := range rep.Rules {
+		if f.Broken > 0 && f.Level >= model.Soft {
+			text := fmt.Sprintf("%s: %d times, %d %s", f.Title, f.Broken, f.Amount, f.Unit)
+			a.print("%-6s%s [%s, %d points]\n", f.Level, text, f.ID, f.Points)
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering"
+	"github.com/rostergen/rostergen/solver"
+)
+
+// generateFlags are the flags of generate.
+type generateFlags struct {
+	output, format, policy string
+	solve                  solver.Options
+}
+
+func (a *app) generateCommand() *cobra.Command {
+	f := &generateFlags{}
+	c := &cobra.Command{
+		Use:   "generate WARD",
+		Short: "Draft the rota of a ward: the main job",
+		Long: `Reads a ward's workbook (or JSON), drafts its roster, checks the draft against the
+rule book and writes it with its reports. What the establishment can't cover
+stays a named gap; that is a result (exit code 5), not an error.
+
+Exit codes: 0 complete, 2 bad input, 3 no legal roster exists, 4 stopped without
+a roster, 5 roster with unfilled demand.`,
+		Example: `  rostergen generate ward.xlsx -o rota.xlsx
+  rostergen generate ward.xlsx -o rota.xlsx --seed 7 --work-limit 20000000   # the same on every machine
+  rostergen generate ward.json --format json > rota.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.generate(cmd, args[0], f) },
+	}
+	c.Flags().StringVarP(&f.output, "output", "o", "", "where to write the rota (.xlsx or .json)")
+	c.Flags().StringVar(&f.format, "format", "", "xlsx or json (default: by the file's name)")
+	c.Flags().StringVar(&f.policy, "policy", "", "a policy file over the profile")
+	stopFlags(c, &f.solve)
+	return c
+}
+
+// stopFlags are the stop options, the same everywhere.
+func stopFlags(c *cobra.Command, o *solver.Options) {
+	c.Flags().DurationVar(&o.TimeLimit, "time-limit", 45*time.Second, "stop after this time (0: never)")
+	c.Flags().DurationVar(&o.Unimproved, "unimproved", 10*time.Second, "stop when nothing better came for this time (0: never)")
+	c.Flags().Var((*percentValue)(&o.Gap), "gap", "stop at this gap to the proved bound, such as 0.5%")
+	c.Flags().Int64Var(&o.WorkLimit, "work-limit", 0, "stop after this much work: repeatable on any machine (0: none)")
+	c.Flags().Uint64Var(&o.Seed, "seed", 1, "seed of the one random generator")
+	c.Flags().IntVar(&o.Workers, "workers", 0, "how many processors to use (0: all); never changes the answer under a work limit")
+}
+
+// percentValue reads "0.5%" or "0.5".
+type percentValue float64
+
+func (p *percentValue) String() string { return fmt.Sprintf("%g%%", float64(*p)) }
+func (p *percentValue) Type() string   { return "percent" }
+
+func (p *percentValue) Set(s string) error {
+	var v float64
+	var rest string
+	if n, _ := fmt.Sscanf(s, "%g%s", &v, &rest); n == 0 || rest != "" && rest != "%" || v < 0 {
+		return fmt.Errorf("%q is not a percentage like 0.5%%", s)
+	}
+	*p = percentValue(v)
+	return nil
+}
+
+func (a *app) generate(cmd *cobra.Command, path string, f *generateFlags) error {
+	kind, err := formatOf(f.format, f.output)
+	if err != nil {
+		return err
+	}
+	if f.output == "" && kind != "json" {
+		return usageError{fmt.Errorf("generate: where to? give -o rota.xlsx")}
+	}
+	if err := checkOutput(path, f.output); err != nil {
+		return err
+	}
+	in, err := a.read(path, "", f.policy)
+	if err != nil {
+		return err
+	}
+	a.lint(in)
+	if f.solve.WorkLimit > 0 {
+		a.dropClocks(cmd, &f.solve)
+	}
+	if in.generated && in.roster != nil {
+		f.solve.Start = rostering.Start(in.roster)
+	}
+	show := a.progress(in.instance, &f.solve)
+	draft, err := rostering.Generate(cmd.Context(), in.ward, f.solve)
+	show.done()
+	if err != nil {
+		return err
+	}
+	return a.deliver(draft, in, f)
+}
+
+// dropClocks takes away the default time limits under a work limit, so that the
+// answer is the same on a slow machine; limits that the user gave stay.
+func (a *app) dropClocks(cmd *cobra.Command, o *solver.Options) {
+	if !cmd.Flags().Changed("time-limit") {
+		o.TimeLimit = 0
+	}
+	if !cmd.Flags().Changed("unimproved") {
+		o.Unimproved = 0
+	}
+}
+
+// deliver writes the draft and says what it is.
+func (a *app) deliver(d *rostering.Draft, in *input, f *generateFlags) error {
+	if d.Roster == nil {
+		return a.noRoster(d)
+	}
+	c := &d.Report.Certificate
+	c.Version, c.Counts = versionText(), in.counts
+	rota := &model.Rota{Instance: in.instance, Roster: d.Roster, Report: d.Report}
+	if err := a.write(f.output, f.format, rota, in); err != nil {
+		return err
+	}
+	if len(d.Report.Gaps) > 0 {
+		a.code = exitGaps
+	}
+	if a.json {
+		return a.printJSON(summaryOf(d.Report, f.output))
+	}
+	a.summary(in, d.Report)
+	if f.output != "" && f.output != "-" {
+		a.say("Wrote %s.\n", f.output)
+	}
+	return nil
+}
+
+// noRoster says why there is none.
+func (a *app) noRoster(d *rostering.Draft) error {
+	a.code = exitNoRoster
+	if d.Result.Status == solver.Infeasible {
+		a.code = exitInfeasible
+	}
+	if a.json {
+		return a.printJSON(map[string]any{"status": d.Result.Status, "stop": d.Result.Stop, "conflicts": d.Conflicts})
+	}
+	if d.Result.Status != solver.Infeasible {
+		a.print("Status %s, stopped by %s: no legal roster was found, and none was ruled out. Nothing was written.\n", d.Result.Status, d.Result.Stop)
+		return nil
+	}
+	a.print("Status INFEASIBLE: no legal roster exists. Nothing was written.\n")
+	for _, c := range d.Conflicts {
+		a.print("These %d facts can't hold together:\n", len(c.Facts))
+		for _, f := range c.Facts {
+			a.print("  - %s\n", f.Sentence)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rostergen/rostergen/constraints"
+	"github.com/rostergen/rostergen/io/xlsx"
+	"github.com/rostergen/rostergen/model"
+)
+
+func (a *app) templateCommand() *cobra.Command {
+	var output, format, start string
+	c := &cobra.Command{
+		Use:     "template",
+		Short:   "Write an example ward's workbook to fill in",
+		Long:    "Writes an input workbook with drop-downs, notes and an example ward, ready for generate.",
+		Example: "  rostergen template -o ward.xlsx --start 2027-01-11",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			first := model.DateOf(time.Now())
+			if start != "" {
+				d, err := model.ParseDate(start)
+				if err != nil {
+					return usageError{err}
+				}
+				first = d
+			}
+			if err := checkOutput("", output); err != nil {
+				return err
+			}
+			rota := xlsx.Template(first)
+			policy, err := constraints.NewPolicy(rota.Instance.Profile, rota.Instance.Policy)
+			if err != nil {
+				return err
+			}
+			in := &input{instance: rota.Instance}
+			if in.ward, err = policy.Apply(rota.Instance); err != nil {
+				return err
+			}
+			if err := a.write(output, format, rota, in); err != nil {
+				return err
+			}
+			a.say("Wrote %s: %s, %s to %s.\n", output, rota.Instance.Ward, rota.Instance.Start.Short(), rota.Instance.End().Short())
+			return nil
+		},
+	}
+	c.Flags().StringVarP(&output, "output", "o", "", "where to write the workbook")
+	c.Flags().StringVar(&format, "format", "", "xlsx or json (default: by the file's name)")
+	c.Flags().StringVar(&start, "start", "", "first day on or after this date, a Monday (default: today)")
+	if err := c.MarkFlagRequired("output"); err != nil {
+		panic(err) // the flag is declared above
+	}
+	return c
+}

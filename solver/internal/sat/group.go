@@ -1,0 +1,86 @@
+package sat
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rostergen/rostergen/model"
+)
+
+// group is the parts of one Subject, which stand and fall together.
+type group struct {
+	subject model.Subject
+	parts   []part
+	on      lit
+}
+
+// fact says whether the group only says what a cell may hold: a lock, leave, an
+// agreement.
+func (g *group) fact() bool { return g.parts[0].kind == cellRow }
+
+// breadth ranks groups by how much they speak of: facts, then rows by their
+// days, rows over many people last.
+func (g *group) breadth() int {
+	switch g.parts[0].kind {
+	case cellRow:
+		return 0
+	case coverRow:
+		return 1 << 20
+	}
+	return 1 + g.subject.To - g.subject.From
+}
+
+// groups gathers the parts that made a task unsatisfiable: every fact and eager
+// part, the lazy parts in play, and those that share a Subject with one of them.
+func (q *search) groups(t *task) []*group {
+	var out []*group
+	at := map[string]*group{}
+	add := func(pt part) {
+		s := q.subject(pt)
+		key := name(s)
+		if t.dropped[key] {
+			return
+		}
+		g := at[key]
+		if g == nil {
+			g = &group{subject: s}
+			at[key] = g
+			out = append(out, g)
+		}
+		if !slices.Contains(g.parts, pt) {
+			g.parts = append(g.parts, pt)
+		}
+	}
+	for _, person := range t.people {
+		q.facts(person, add)
+		q.eager(person, add)
+	}
+	for _, pt := range t.active {
+		add(pt)
+	}
+	for _, row := range t.over {
+		add(part{kind: coverRow, row: row})
+	}
+	for _, person := range t.people {
+		q.lazy(person, func(pt part) {
+			if at[name(q.subject(pt))] != nil {
+				add(pt)
+			}
+		})
+	}
+	return out
+}
+
+// reading sorts a core for its reader: facts first, then by person and date.
+func reading(core []*group) []model.Subject {
+	core = slices.Clone(core)
+	slices.SortStableFunc(core, func(a, b *group) int {
+		return cmp.Or(cmp.Compare(min(a.breadth(), 1), min(b.breadth(), 1)), cmp.Compare(a.subject.Person(), b.subject.Person()),
+			cmp.Compare(a.subject.From, b.subject.From), cmp.Compare(a.subject.To, b.subject.To), cmp.Compare(a.subject.Rule, b.subject.Rule))
+	})
+	out := make([]model.Subject, len(core))
+	for i, g := range core {
+		out[i] = g.subject
+	}
+	return out
+}

@@ -1,0 +1,217 @@
+package sat
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// task is a group of people that are settled together.
+type task struct {
+	people []int
+	over   []int // cover rows among them that an answer has broken
+	// active are the lazy parts that an answer has broken, in that order.
+	active  []part
+	dropped map[string]bool // names of Subjects given up, a conflict having named them
+	v       verdict
+}
+
+func newTask(people []int) *task { return &task{people: people, dropped: map[string]bool{}} }
+
+// take adds what is known from a smaller task.
+func (t *task) take(old *task) {
+	for _, row := range old.over {
+		if !slices.Contains(t.over, row) {
+			t.over = append(t.over, row)
+		}
+	}
+	for _, pt := range old.active {
+		if !slices.Contains(t.active, pt) {
+			t.active = append(t.active, pt)
+		}
+	}
+	for name := range old.dropped {
+		t.dropped[name] = true
+	}
+}
+
+// decide settles a task. For each contradiction it names one conflict, gives it
+// up and tries again, so that independent ones are all named.
+func (q *search) decide(t *task) {
+	for {
+		t.v = q.settle(t)
+		if t.v != unsat {
+			return
+		}
+		if q.res.Conflicts != nil && (len(q.res.Conflicts) >= q.o.Conflicts || q.ended()) {
+			return
+		}
+		core := q.explain(t)
+		q.res.Conflicts = append(q.res.Conflicts, core.subjects)
+		q.res.Fixed = append(q.res.Fixed, core.fixed...)
+		if q.fixed != nil {
+			return
+		}
+		for _, s := range core.subjects {
+			t.dropped[name(s)] = true
+		}
+		q.reopen(t)
+	}
+}
+
+// settle looks for lines of the task's people that keep their rows.
+func (q *search) settle(t *task) verdict {
+	if v := q.given(t); v != unknown {
+		return v
+	}
+	f := newFormula()
+	e := q.encoder(f, newCells(f, q.p, t.people, q.domain, q.o.Wish))
+	if f.dead {
+		return unsat
+	}
+	defer q.count(f)
+	for _, person := range t.people {
+		q.eager(person, func(pt part) {
+			if !q.gone(t, pt) {
+				e.add(pt, yes)
+			}
+		})
+	}
+	left := map[part]bool{}
+	put := func(pt part) {
+		if !e.add(pt, yes) {
+			left[pt] = true
+			q.res.Relaxed = true
+		}
+	}
+	for _, pt := range t.active {
+		if !q.gone(t, pt) {
+			put(pt)
+		}
+	}
+	for _, row := range t.over {
+		if pt := (part{kind: coverRow, row: row}); !q.gone(t, pt) {
+			put(pt)
+		}
+	}
+	for {
+		v, _ := f.solve(q.ctx, &q.work, nil)
+		if v != sat {
+			return v
+		}
+		e.c.read(q.roster)
+		again := false
+		q.amiss(t, func(pt part) {
+			if !left[pt] {
+				again = true
+				t.activate(pt)
+				put(pt)
+			}
+		})
+		if !again {
+			if len(left) > 0 && q.stillBroken(t, left) {
+				return unknown
+			}
+			return sat
+		}
+	}
+}
+
+// given decides a task of which every cell has but one code.
+func (q *search) given(t *task) verdict {
+	for _, person := range t.people {
+		for day := range q.p.Days {
+			m := q.domain(person, day)
+			if m.Len() != 1 {
+				return unknown
+			}
+			q.roster[person*q.p.Days+day] = uint8(bits.TrailingZeros64(uint64(m)))
+		}
+	}
+	v := sat
+	judge := func(pt part) {
+		if !q.gone(t, pt) && q.broken(pt, q.roster) {
+			v = unsat
+			if pt.kind > runRow {
+				t.activate(pt)
+			}
+		}
+	}
+	for _, person := range t.people {
+		q.eager(person, judge)
+		q.lazy(person, judge)
+	}
+	for _, row := range t.over {
+		judge(part{kind: coverRow, row: row})
+	}
+	return v
+}
+
+// amiss calls f for each lazy part, cover rows included, that the lines break.
+func (q *search) amiss(t *task, f func(part)) {
+	for _, person := range t.people {
+		q.lazy(person, func(pt part) {
+			if q.broken(pt, q.roster) && !q.gone(t, pt) {
+				f(pt)
+			}
+		})
+	}
+	for _, row := range t.over {
+		if pt := (part{kind: coverRow, row: row}); q.broken(pt, q.roster) && !q.gone(t, pt) {
+			f(pt)
+		}
+	}
+}
+
+func (q *search) stillBroken(t *task, left map[part]bool) bool {
+	found := false
+	q.amiss(t, func(pt part) { found = found || left[pt] })
+	return found
+}
+
+func (t *task) activate(pt part) {
+	if pt.kind != coverRow && !slices.Contains(t.active, pt) {
+		t.active = append(t.active, pt)
+	}
+}
+
+// gone says whether a part was given up.
+func (q *search) gone(t *task, pt part) bool {
+	return len(t.dropped) > 0 && t.dropped[name(q.subject(pt))]
+}
+
+// domain gives the codes that facts and fixed cells leave to a cell.
+func (q *search) domain(person, day int) problem.Mask { return q.codes[person*q.p.Days+day] }
+
+// reopen works out the domains again after facts were given up.
+func (q *search) reopen(t *task) {
+	for _, person := range t.people {
+		codes := q.codes[person*q.p.Days : (person+1)*q.p.Days]
+		for day := range codes {
+			codes[day] = q.all()
+		}
+		q.facts(person, func(pt part) {
+			if !q.gone(t, pt) {
+				c := &q.p.Cells[pt.row]
+				codes[c.Day] &^= c.Codes
+			}
+		})
+	}
+}
+
+func (x *index) all() problem.Mask { return problem.Mask(1)<<x.p.Codes - 1 }
+
+func (q *search) encoder(f *formula, c *cells) *encoder {
+	return &encoder{index: q.index, f: f, c: c, shapes: q.shapes, limit: q.o.Nodes}
+}
+
+// count adds a formula to the result's size.
+func (q *search) count(f *formula) {
+	q.res.Size.Formulas++
+	q.res.Size.Names += f.names
+	q.res.Size.Clauses += f.clauses
+}
+
+// ended says whether nothing more can be solved.
+func (q *search) ended() bool { return q.ctx.Err() != nil || q.work.spent >= q.work.limit }
