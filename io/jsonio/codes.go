@@ -105,7 +105,9 @@ func (r *reader) readAbsence(a model.Absence) {
 		r.add("/instance/catalogue/absences", model.NeutralCode+" for an absence that is not neutral",
 			"another code there: absences without a reason are written "+model.NeutralCode)
 	}
-	r.book.codes[label] = cat.AbsenceCode(i)
+	if _, taken := r.book.codes[label]; !taken {
+		r.book.codes[label] = cat.AbsenceCode(i)
+	}
 }
 
 // neutralAbsence is the ward's own neutral absence, or the usual one.

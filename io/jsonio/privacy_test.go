@@ -46,7 +46,7 @@ func TestReasonsAreDropped(t *testing.T) {
 		t.Error("a code of leave, lock or carry-in is not neutral")
 	}
 	data := string(encode(t, rota))
-	for _, word := range []string{"sick", "ill\"", "mat", "FF0000"} {
+	for _, word := range []string{"sick", "\"ill", "\"mat", "FF0000"} {
 		if strings.Contains(strings.ToLower(data), strings.ToLower(word)) {
 			t.Errorf("%q is left in\n%s", word, data)
 		}

@@ -61,7 +61,7 @@ func Read(name string, data []byte) (*model.Rota, error) {
 func (f *faults) undecoded(err error) {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		f.flaw(&flaw{int(wrong.Offset), wrong.Field + ": " + wrong.Value, "a whole number without a decimal point, of at most 18 digits"})
+		f.flaw(&flaw{int(wrong.Offset), wrong.Value, "a whole number without a decimal point, of at most 18 digits"})
 		return
 	}
 	f.add("", err.Error(), "values as the schema describes them")

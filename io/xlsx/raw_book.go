@@ -18,15 +18,15 @@ type rawBook struct {
 	formats  map[int]format // by style
 }
 
-// damage is a part that can't be taken at its word.
-type damage struct{ sheet, cell, found string }
+// rawDamage is a part that can't be taken at its word.
+type rawDamage struct{ sheet, cell, found string }
 
 // newRawBook finds the sheets and reads the shared texts.
-func newRawBook(file *excelize.File) (*rawBook, *damage) {
+func newRawBook(file *excelize.File) (*rawBook, *rawDamage) {
 	b := &rawBook{file: file, formats: map[int]format{}}
 	main, ok := b.related("", "/officeDocument")
 	if !ok {
-		return nil, &damage{found: "no workbook part"}
+		return nil, &rawDamage{found: "no workbook part"}
 	}
 	var wb struct {
 		Pr struct {
@@ -39,7 +39,7 @@ func newRawBook(file *excelize.File) (*rawBook, *damage) {
 		} `xml:"sheets>sheet"`
 	}
 	if !b.decode(main, &wb) {
-		return nil, &damage{found: "a workbook part that can't be read"}
+		return nil, &rawDamage{found: "a workbook part that can't be read"}
 	}
 	b.date1904 = isTrue(wb.Pr.Date1904)
 	rels := b.relations(main)
@@ -54,7 +54,7 @@ func newRawBook(file *excelize.File) (*rawBook, *damage) {
 	}
 	if part, ok := b.related(main, "/sharedStrings"); ok {
 		if b.shared, ok = readShared(b.part(part)); !ok {
-			return nil, &damage{found: "a table of texts that can't be read"}
+			return nil, &rawDamage{found: "a table of texts that can't be read"}
 		}
 	}
 	return b, nil

@@ -71,7 +71,7 @@ func (s *rawSheet) at(row, col int) rawCell {
 }
 
 // load reads the sheet's cells, once.
-func (b *rawBook) load(s *rawSheet) *damage {
+func (b *rawBook) load(s *rawSheet) *rawDamage {
 	if s.loaded {
 		return nil
 	}
@@ -81,7 +81,7 @@ func (b *rawBook) load(s *rawSheet) *damage {
 	}
 	data := b.part(s.part)
 	if data == nil {
-		return &damage{sheet: s.name, found: "a sheet without its part"}
+		return &rawDamage{sheet: s.name, found: "a sheet without its part"}
 	}
 	scan := rawScan{book: b, sheet: s, dec: xml.NewDecoder(bytes.NewReader(data))}
 	if err := scan.run(); err != nil {
@@ -89,7 +89,7 @@ func (b *rawBook) load(s *rawSheet) *damage {
 		if scan.row > 0 && scan.col > 0 {
 			cell = cellRef(scan.row, scan.col)
 		}
-		return &damage{s.name, cell, err.Error()}
+		return &rawDamage{s.name, cell, err.Error()}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/xuri/excelize/v2"
 )
 
 // Workbook is what was read.
@@ -44,6 +45,11 @@ func ReadBytes(name string, data []byte) (wb *Workbook, err error) {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }() // nothing is written
+	return readOpened(base, file)
+}
+
+// readOpened reads a workbook that the gate let in.
+func readOpened(base string, file *excelize.File) (*Workbook, error) {
 	r := &reader{file: base, found: map[*rawSheet]string{}, sheets: map[string]*rawSheet{},
 		people: map[string]int{}, skills: map[string]string{}, out: &Workbook{},
 		in: &model.Instance{Source: model.Source{File: base}}}

@@ -81,3 +81,24 @@ func goodInstance() *model.Instance {
 	in.BankHolidays = []model.BankHoliday{{Date: day(-3), Name: "New Year's Day"}}
 	return in
 }
+
+func BenchmarkRead(b *testing.B) {
+	data, err := Encode(sampleRota(80, 1), WriteOptions{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := openSafely("ward.xlsx", data); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("all", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := ReadBytes("ward.xlsx", data); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

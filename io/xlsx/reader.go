@@ -42,7 +42,7 @@ func (r *reader) warn(sheet, cell, found, want string) {
 }
 
 // damaged reports a part that can't be read.
-func (r *reader) damaged(d *damage) {
+func (r *reader) damaged(d *rawDamage) {
 	r.fault(d.sheet, d.cell, d.found, "a whole file; open it in Excel and save it again")
 }
 

@@ -73,8 +73,8 @@ var (
 	numberLook  = boxed(look{down: "top", across: "center"})
 	dateLook    = boxed(look{down: "top", across: "left", format: dateFormat})
 	timeLook    = boxed(look{down: "top", across: "center", format: timeFormat})
-	hoursLook   = boxed(look{down: "top", format: hoursFormat})
-	signedLook  = boxed(look{down: "top", format: signedFormat})
+	hoursLook   = boxed(look{down: "top", across: "right", indent: 1, format: hoursFormat})
+	signedLook  = boxed(look{down: "top", across: "right", indent: 1, format: signedFormat})
 	sectionLook = look{bold: true, size: 11}
 )
 

@@ -54,7 +54,7 @@ func (o *offDuty) cover(row int) int {
 
 // label writes the left block of a foot row, in the period's colour.
 func (o *offDuty) label(row int, text string, period model.Code) {
-	l := boxed(look{across: "right", down: "center", fill: colourOf(&o.in.Catalogue, period)}).before(thickEdge)
+	l := boxed(look{across: "right", indent: 1, down: "center", fill: colourOf(&o.in.Catalogue, period)}).before(thickEdge)
 	if period == model.Off {
 		l.fill, l.bold = paleBlue, true
 	}

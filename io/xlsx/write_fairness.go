@@ -59,7 +59,7 @@ func (b *bookWriter) writeFairness(rota *model.Rota) {
 
 var (
 	centreLook = boxed(look{across: "center", down: "top"})
-	shareLook  = boxed(look{down: "top", format: hoursFormat})
+	shareLook  = boxed(look{down: "top", across: "right", indent: 1, format: hoursFormat})
 )
 
 // shareCells are worked, fair share, difference, carried in, carried forward, in shifts.

@@ -232,11 +232,12 @@ func (o *offDuty) person(row, p int) {
 	middle.across = "center"
 	name.shrink = true
 	hours.format, signed.format, signed.right = hoursFormat, signedFormat, thickEdge
+	signed.across, signed.indent = "right", 1
 	for i, c := range []styled{{s.Band, middle}, {s.Name, name}, {s.Number, middle}, {s.WTE, hours},
 		{s.Contract.Hours(), hours}, {s.BroughtForward.Hours(), signed}} {
 		o.put(row, i+1, c.v, c.l)
 	}
-	o.height(row, 14)
+	o.height(row, 15)
 	for d := 0; d < o.in.Days; d++ {
 		k, locked := o.locks[lockAt{p, d}]
 		if o.rota.Roster != nil {
@@ -246,13 +247,13 @@ func (o *offDuty) person(row, p int) {
 		if locked && k == model.Off {
 			label = "-" // a fixed day off
 		}
-		o.put(row, o.firstDay+d, label, o.cellLook(p, d, locked))
+		o.put(row, o.firstDay+d, label, o.cellLook(p, d, k, locked))
 	}
 }
 
 // cellLook is the look of a grid cell without its code's colour.
-func (o *offDuty) cellLook(p, day int, locked bool) look {
-	l := boxed(look{across: "center", down: "center", shrink: true, bold: locked, underline: locked})
+func (o *offDuty) cellLook(p, day int, k model.Code, locked bool) look {
+	l := boxed(look{across: "center", down: "center", shrink: true, bold: locked, underline: locked && k != model.Off})
 	l.right = o.edgeAfter(day)
 	switch {
 	case !o.in.Staff[p].InPost(o.in.Date(day)):

@@ -252,7 +252,7 @@ func (o *offDuty) totals(row int) int {
 			l.across = "center"
 		}
 		if col == leftBlock {
-			l.right = thickEdge
+			l.right, l.across, l.indent = thickEdge, "right", 1
 		}
 		text := fmt.Sprintf("SUM(%s:%s)", cellRef(o.firstRow, col), cellRef(o.lastRow, col))
 		o.put(row, col, formula{text, total}, l)

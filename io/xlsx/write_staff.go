@@ -69,7 +69,7 @@ func staffNumbers(in *model.Instance) string {
 	return sheetRef(SheetStaff) + pinned(first, 1, first+len(in.Staff)-1+spare, 1)
 }
 
-var wteLook = boxed(look{down: "top", format: "0.00"})
+var wteLook = boxed(look{down: "top", across: "center", format: "0.00"})
 
 // staffFlag gives the cells that say Yes or No.
 func staffFlag(p *model.Staff, key string) (any, bool) {

@@ -117,7 +117,7 @@ func wrapped(text string, width float64, l look) int {
 	if size == 0 {
 		size = fontSize
 	}
-	room := width * 11 / size * 1.08
+	room := width * 11 / size * 1.15
 	if l.bold {
 		room *= 0.9
 	}

@@ -145,13 +145,15 @@ type search struct {
 	fixed  []problem.Mask // by cell, zero where free; nil: all free
 	codes  []problem.Mask // by cell: what facts and fixed cells leave
 	roster problem.Roster // the lines found so far
-	work   budget
-	res    Result
+	// dropped are the Subjects given up, a conflict having named them.
+	dropped map[string]bool
+	work    budget
+	res     Result
 }
 
 func (s *Solver) search(ctx context.Context, fixed []problem.Mask) *search {
 	q := &search{Solver: s, ctx: ctx, fixed: fixed, codes: slices.Clone(s.allowed),
-		roster: make(problem.Roster, s.p.People*s.p.Days), work: budget{limit: s.o.Work}, res: Result{Minimal: true}}
+		roster: make(problem.Roster, s.p.People*s.p.Days), dropped: map[string]bool{}, work: budget{limit: s.o.Work}, res: Result{Minimal: true}}
 	for i, m := range fixed {
 		if m != 0 {
 			q.codes[i] &= m
@@ -165,7 +167,7 @@ func (s *Solver) search(ctx context.Context, fixed []problem.Mask) *search {
 func (q *search) run() (Result, error) {
 	tasks := make([]*task, q.p.People)
 	for person := range tasks {
-		tasks[person] = newTask([]int{person})
+		tasks[person] = &task{people: []int{person}}
 		q.decide(tasks[person])
 	}
 	for {
@@ -173,7 +175,7 @@ func (q *search) run() (Result, error) {
 		if row < 0 {
 			break
 		}
-		t := newTask(people)
+		t := &task{people: people}
 		for _, person := range people {
 			t.take(tasks[person])
 		}

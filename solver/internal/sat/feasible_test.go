@@ -21,6 +21,7 @@ func seeds() uint64 {
 // fails, and not without any one of its members; conflicts share no member.
 func TestFeasibleAgainstEveryRoster(t *testing.T) {
 	var possible, impossible, conflicts, members int
+	var sizes [10]int
 	for seed := range seeds() {
 		p := randomProblem(seed)
 		res, err := Feasible(context.Background(), p)
@@ -48,6 +49,7 @@ func TestFeasibleAgainstEveryRoster(t *testing.T) {
 		seen := map[string]bool{}
 		for _, conflict := range res.Conflicts {
 			conflicts++
+			sizes[min(len(conflict), 9)]++
 			members += len(conflict)
 			minimal(t, seed, p, conflict)
 			for _, s := range conflict {
@@ -77,7 +79,7 @@ func TestFeasibleAgainstEveryRoster(t *testing.T) {
 			t.Fatalf("seed %d: a contradiction is left besides %v", seed, res.Conflicts)
 		}
 	}
-	t.Logf("%d possible, %d impossible with %d conflicts of %d members", possible, impossible, conflicts, members)
+	t.Logf("%d possible, %d impossible with %d conflicts of %d members, by size %v", possible, impossible, conflicts, members, sizes)
 }
 
 func minimal(t *testing.T, seed uint64, p *problem.Problem, conflict []model.Subject) {

@@ -38,7 +38,7 @@ func (q *search) groups(t *task) []*group {
 	add := func(pt part) {
 		s := q.subject(pt)
 		key := name(s)
-		if t.dropped[key] {
+		if q.dropped[key] {
 			return
 		}
 		g := at[key]

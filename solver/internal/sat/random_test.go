@@ -13,7 +13,7 @@ import (
 func randomProblem(seed uint64) *problem.Problem {
 	r := rand.New(rand.NewPCG(seed, 1))
 	people, days, codes := 1+r.IntN(3), 1+r.IntN(6), 2+r.IntN(3)
-	for power(codes, people*days) > 20_000 {
+	for power(codes, people*days) > 70_000 {
 		switch {
 		case codes > 2 && r.IntN(2) == 0:
 			codes--
@@ -29,6 +29,12 @@ func randomProblem(seed uint64) *problem.Problem {
 	b.SetClock(clock)
 	person := func() int { return r.IntN(people) }
 	set := func() problem.Mask { return problem.Mask(r.IntN(1<<codes-1) + 1) }
+	few := func() problem.Mask { return problem.Mask(1) << r.IntN(codes) }
+	planted := make(problem.Roster, people*days) // bounds lie near its values
+	for i := range planted {
+		planted[i] = uint8(r.IntN(codes))
+	}
+	shape := &problem.Problem{People: people, Days: days, Codes: codes}
 	level := func() model.Level {
 		if r.IntN(8) == 0 {
 			return model.Soft
@@ -38,26 +44,25 @@ func randomProblem(seed uint64) *problem.Problem {
 	subject := func(rule string, person, from, to int) model.Subject {
 		return model.Subject{Rule: rule, Staff: []int{person}, From: from, To: to}
 	}
-	convex := func(low, high int64) problem.Convex {
+	convex := func(near int64) problem.Convex {
 		var c problem.Convex
-		at := func() int64 { return low + r.Int64N(high-low+1) }
 		for range r.IntN(2) {
-			c.Under = append(c.Under, problem.Step{At: at(), Price: int64(r.IntN(3))})
+			c.Under = append(c.Under, problem.Step{At: near + 1 - int64(r.IntN(6)), Price: int64(r.IntN(3))})
 		}
 		for range 1 + r.IntN(2) {
-			c.Over = append(c.Over, problem.Step{At: at(), Price: int64(r.IntN(3))})
+			c.Over = append(c.Over, problem.Step{At: near - 1 + int64(r.IntN(6)), Price: int64(r.IntN(3))})
 		}
 		return c
 	}
-	for range r.IntN(1 + people*days/2) {
+	for range r.IntN(1 + people*days*2/3) {
 		p, d := person(), r.IntN(days)
-		b.Cell(problem.Cell{Person: p, Day: d, Codes: set(), Level: level(), Price: 1, Subject: subject("cell", p, d, d)})
+		b.Cell(problem.Cell{Person: p, Day: d, Codes: few(), Level: level(), Price: 1, Subject: subject("cell", p, d, d)})
 	}
 	if days > 1 {
 		for range r.IntN(1 + 3*people) {
 			p, from := person(), 1+r.IntN(days-1)
 			to := from + r.IntN(days-from)
-			b.Succession(problem.Succession{Person: p, From: from, To: to, First: set(), Second: set(), Level: level(),
+			b.Succession(problem.Succession{Person: p, From: from, To: to, First: few(), Second: set(), Level: level(),
 				Price: 1, Subject: subject("succession", p, from-1, to)})
 		}
 	}
@@ -89,12 +94,12 @@ func randomProblem(seed uint64) *problem.Problem {
 			}
 			c.Events = append(c.Events, e)
 		}
-		c.Penalty = convex(-3, int64(3*days))
+		c.Penalty = convex(c.Value(shape.Line(planted, p)))
 		b.Counter(c)
 	}
 	for range r.IntN(1 + people) {
 		p := person()
-		w := problem.Window{Person: p, Length: 1 + r.IntN(4), Short: int64(6 + r.IntN(20)), Need: 1 + r.IntN(3), Level: level(),
+		w := problem.Window{Person: p, Length: 1 + r.IntN(4), Short: int64(4 + r.IntN(16)), Need: 1 + r.IntN(3)*r.IntN(2), Level: level(),
 			Price: 1, Subject: subject("window", p, 0, days-1)}
 		w.First = -r.IntN(min(w.Length+1, clock.Back+1))
 		w.Long = w.Short + int64(r.IntN(20))
@@ -105,12 +110,12 @@ func randomProblem(seed uint64) *problem.Problem {
 		}
 		b.Window(w)
 	}
-	for range r.IntN(3) {
-		c := problem.Cover{Base: int64(r.IntN(3) - 1), Level: level(), Subject: model.Subject{Rule: "cover", From: r.IntN(days), To: days - 1}}
+	for i := range r.IntN(3) {
+		c := problem.Cover{Base: int64(r.IntN(3) - 1), Level: level(), Subject: model.Subject{Rule: "cover", From: r.IntN(days), To: days - 1, Period: model.Code(i)}}
 		for range r.IntN(1 + people*days) {
 			c.Terms = append(c.Terms, problem.Place{Person: person(), Day: r.IntN(days), Codes: set(), Weight: int64(r.IntN(6) - 2)})
 		}
-		c.Penalty = convex(-3, int64(2*people*days))
+		c.Penalty = convex(c.Value(shape, planted))
 		b.Cover(c)
 	}
 	p, err := b.Problem()

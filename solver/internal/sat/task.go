@@ -12,12 +12,9 @@ type task struct {
 	people []int
 	over   []int // cover rows among them that an answer has broken
 	// active are the lazy parts that an answer has broken, in that order.
-	active  []part
-	dropped map[string]bool // names of Subjects given up, a conflict having named them
-	v       verdict
+	active []part
+	v      verdict
 }
-
-func newTask(people []int) *task { return &task{people: people, dropped: map[string]bool{}} }
 
 // take adds what is known from a smaller task.
 func (t *task) take(old *task) {
@@ -30,9 +27,6 @@ func (t *task) take(old *task) {
 		if !slices.Contains(t.active, pt) {
 			t.active = append(t.active, pt)
 		}
-	}
-	for name := range old.dropped {
-		t.dropped[name] = true
 	}
 }
 
@@ -54,9 +48,9 @@ func (q *search) decide(t *task) {
 			return
 		}
 		for _, s := range core.subjects {
-			t.dropped[name(s)] = true
+			q.dropped[name(s)] = true
 		}
-		q.reopen(t)
+		q.reopen()
 	}
 }
 
@@ -73,7 +67,7 @@ func (q *search) settle(t *task) verdict {
 	defer q.count(f)
 	for _, person := range t.people {
 		q.eager(person, func(pt part) {
-			if !q.gone(t, pt) {
+			if !q.gone(pt) {
 				e.add(pt, yes)
 			}
 		})
@@ -86,12 +80,12 @@ func (q *search) settle(t *task) verdict {
 		}
 	}
 	for _, pt := range t.active {
-		if !q.gone(t, pt) {
+		if !q.gone(pt) {
 			put(pt)
 		}
 	}
 	for _, row := range t.over {
-		if pt := (part{kind: coverRow, row: row}); !q.gone(t, pt) {
+		if pt := (part{kind: coverRow, row: row}); !q.gone(pt) {
 			put(pt)
 		}
 	}
@@ -131,7 +125,7 @@ func (q *search) given(t *task) verdict {
 	}
 	v := sat
 	judge := func(pt part) {
-		if !q.gone(t, pt) && q.broken(pt, q.roster) {
+		if !q.gone(pt) && q.broken(pt, q.roster) {
 			v = unsat
 			if pt.kind > runRow {
 				t.activate(pt)
@@ -152,13 +146,13 @@ func (q *search) given(t *task) verdict {
 func (q *search) amiss(t *task, f func(part)) {
 	for _, person := range t.people {
 		q.lazy(person, func(pt part) {
-			if q.broken(pt, q.roster) && !q.gone(t, pt) {
+			if q.broken(pt, q.roster) && !q.gone(pt) {
 				f(pt)
 			}
 		})
 	}
 	for _, row := range t.over {
-		if pt := (part{kind: coverRow, row: row}); q.broken(pt, q.roster) && !q.gone(t, pt) {
+		if pt := (part{kind: coverRow, row: row}); q.broken(pt, q.roster) && !q.gone(pt) {
 			f(pt)
 		}
 	}
@@ -177,22 +171,22 @@ func (t *task) activate(pt part) {
 }
 
 // gone says whether a part was given up.
-func (q *search) gone(t *task, pt part) bool {
-	return len(t.dropped) > 0 && t.dropped[name(q.subject(pt))]
+func (q *search) gone(pt part) bool {
+	return len(q.dropped) > 0 && q.dropped[name(q.subject(pt))]
 }
 
 // domain gives the codes that facts and fixed cells leave to a cell.
 func (q *search) domain(person, day int) problem.Mask { return q.codes[person*q.p.Days+day] }
 
 // reopen works out the domains again after facts were given up.
-func (q *search) reopen(t *task) {
-	for _, person := range t.people {
+func (q *search) reopen() {
+	for person := range q.p.People {
 		codes := q.codes[person*q.p.Days : (person+1)*q.p.Days]
 		for day := range codes {
 			codes[day] = q.all()
 		}
 		q.facts(person, func(pt part) {
-			if !q.gone(t, pt) {
+			if !q.gone(pt) {
 				c := &q.p.Cells[pt.row]
 				codes[c.Day] &^= c.Codes
 			}
