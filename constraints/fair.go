@@ -93,7 +93,7 @@ func (w *Ward) IsShared(kind FairKind, day int, k model.Code) bool {
 func (w *Ward) planned(kind FairKind) map[model.Group]int {
 	type part struct{ day, component int }
 	most := map[part]map[model.Group]int{}
-	component := w.components(kind)
+	component := w.components()
 	for _, n := range w.Needs() {
 		if n.Group.Skill() != "" || !w.IsShared(kind, n.Day, n.Period) {
 			continue
@@ -114,8 +114,8 @@ func (w *Ward) planned(kind FairKind) map[model.Group]int {
 }
 
 // components numbers the periods so that those which one shift type covers
-// together have the same number. Of nights only the night periods are joined.
-func (w *Ward) components(kind FairKind) []int {
+// together have the same number.
+func (w *Ward) components() []int {
 	number := make([]int, w.Catalogue.Len())
 	for k := range number {
 		number[k] = k
@@ -123,7 +123,7 @@ func (w *Ward) components(kind FairKind) []int {
 	for k := range number {
 		first := -1
 		for period := range number {
-			if kind == ShareNights && !w.IsNight(model.Code(period)) || !w.Catalogue.Covers(model.Code(k), model.Code(period)) {
+			if !w.Catalogue.Covers(model.Code(k), model.Code(period)) {
 				continue
 			}
 			if first < 0 {

@@ -66,7 +66,7 @@ var leaveBand = Declaration[LeaveBand]{
 				}
 				if taken < floor && x.Params.MinPoints > 0 {
 					out = append(out, model.Violation{Subject: x.WardSubject(from, to-1, model.Off, g), Amount: int64(floor - taken),
-						Found: int64(taken), Want: int64(floor), Level: max(model.Soft, x.Level), Rate: x.Params.MinPoints})
+						Found: int64(taken), Want: int64(floor), Level: x.PreferredLevel(), Rate: x.Params.MinPoints})
 				}
 			}
 		}
@@ -120,7 +120,7 @@ var leaveBand = Declaration[LeaveBand]{
 				}
 				row.Penalty = problem.Convex{Over: []problem.Step{{At: max(int64(most), row.Base), Price: x.Rate()}}}
 				b.Cover(row)
-				row.Level = model.Soft
+				row.Level = x.PreferredLevel()
 				row.Penalty = problem.Convex{Under: []problem.Step{{At: min(int64(percent(hours, x.Params.MinPercent)), possible), Price: x.Params.MinPoints}}}
 				b.Cover(row)
 			}

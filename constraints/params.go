@@ -2,6 +2,7 @@ package constraints
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 type Param struct {
 	Key, Unit, Doc, Value string
 	Min, Max              string // "" where there is no limit
+	OneOf                 string // the words allowed, with commas; "" where there is no such list
 }
 
 // common are the keys that every rule has.
@@ -33,7 +35,7 @@ func paramsOf(ptr any) []Param {
 	for i := range v.NumField() {
 		tag := v.Type().Field(i).Tag
 		out = append(out, Param{Key: tag.Get("key"), Unit: tag.Get("unit"), Doc: tag.Get("doc"),
-			Min: tag.Get("min"), Max: tag.Get("max"), Value: textOf(v.Field(i))})
+			Min: tag.Get("min"), Max: tag.Get("max"), OneOf: tag.Get("oneof"), Value: textOf(v.Field(i))})
 	}
 	return out
 }
@@ -105,10 +107,11 @@ func setText(field reflect.Value, tag reflect.StructTag, text string) error {
 		*p = c
 	case *model.Minutes:
 		h, err := strconv.ParseFloat(text, 64)
-		if err != nil || !inRange(h, tag) || h*60 != float64(int(h*60)) {
+		minutes := math.Round(h * 60) // 2.05 h is 123 minutes, though not as binary fractions
+		if err != nil || !inRange(h, tag) || !(math.Abs(h*60-minutes) < 1e-6) || math.Abs(minutes) > math.MaxInt32 {
 			return fmt.Errorf("hours%s, in whole minutes", rangeText(tag))
 		}
-		*p = model.Minutes(h * 60)
+		*p = model.Minutes(minutes)
 	case *int:
 		n, err := strconv.Atoi(text)
 		if err != nil || !inRange(float64(n), tag) {
@@ -206,9 +209,13 @@ next:
 	return faults
 }
 
-// faultOn blames the last setting of a key, or the rule's default.
+// faultOn blames the last setting of a key; where the key keeps its default, the
+// rule's last setting must be what doesn't go with it.
 func faultOn(settings []model.Setting, rule, key, want string) model.Fault {
 	f := model.Fault{Found: rule + "." + key, Want: want}
+	if len(settings) > 0 {
+		f.Source = settings[len(settings)-1].Source
+	}
 	for _, s := range settings {
 		if s.Key == key {
 			f.Source = s.Source

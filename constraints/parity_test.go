@@ -139,6 +139,9 @@ func randomInstance(rng *rand.Rand) *model.Instance {
 	in.Start, _ = model.ParseDate(starts[rng.IntN(len(starts))])
 	in.Days = 7 + rng.IntN(22)
 	chance := func(n int) bool { return rng.IntN(n) == 0 }
+	if chance(4) {
+		in.CarryIn.Days = rng.IntN(28) // a short previous roster
+	}
 	date := func(day int) *model.Date { d := in.Date(day); return &d }
 	people := 2 + rng.IntN(6)
 	for s := range people {

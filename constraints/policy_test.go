@@ -2,6 +2,7 @@ package constraints
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -40,6 +41,8 @@ func TestPolicyFaults(t *testing.T) {
 		{"a rule's own check", "rules:\n  leave.band: {min_percent: 18}\n  leave.year:\n    by_day: 30\n    by_month: 2",
 			[]string{`ward.yaml:2: found leave.band.min_percent = "18"; want no more than max_percent`,
 				`ward.yaml:4: found leave.year.by_day = "30"; want a day of month 2, at most 28`}},
+		{"a rule's own check on a key that was not set", "rules:\n  leave.band:\n    max_percent: 10",
+			[]string{"ward.yaml:3: found leave.band.min_percent; want no more than max_percent"}},
 		{"a rule without parameters", "rules:\n  run.shifts: no",
 			[]string{"ward.yaml:2: found rule run.shifts without parameters; want a mapping such as {points: 10}"}},
 		{"unknown key", "name: ours\nrule:\n  run.shifts: {max_days: 5}",
@@ -101,6 +104,25 @@ func TestPolicyLayers(t *testing.T) {
 	}
 	if _, err := NewPolicy("no-such-profile"); err == nil || !strings.Contains(err.Error(), DefaultProfile) {
 		t.Errorf("an unknown profile: found %v, want the names of the known ones", err)
+	}
+}
+
+// TestHoursAreWholeMinutes: each number of minutes can be written in hours as it is shown.
+func TestHoursAreWholeMinutes(t *testing.T) {
+	var p struct {
+		Length model.Minutes `key:"length"`
+	}
+	field := reflect.ValueOf(&p).Elem().Field(0)
+	for m := model.Minutes(-1500); m <= 6000; m++ {
+		text := textOf(reflect.ValueOf(m))
+		if err := setText(field, "", text); err != nil || p.Length != m {
+			t.Fatalf("%d minutes, written %s: found %d, %v", m, text, p.Length, err)
+		}
+	}
+	for _, text := range []string{"1.001", "NaN", "Inf", "1e300", "one"} {
+		if err := setText(field, "", text); err == nil {
+			t.Errorf("%s hours are accepted", text)
+		}
 	}
 }
 

@@ -29,6 +29,8 @@ var registry = []Rule{
 	fairNights,
 	fairWeekends,
 	fairBankHolidays,
+	weekendsOff,
+	leaderPattern,
 	lockHonour,
 	staffAvailable,
 	agreementHonour,
@@ -41,6 +43,7 @@ var registry = []Rule{
 	leaveYear,
 	studyRelease,
 	overtimeLikeForLike,
+	supernumerary,
 }
 
 // Rules lists the rule book.

@@ -29,7 +29,7 @@ var supernumerary = Declaration[Supernumerary]{
 	// student's weeks.
 	Evaluate: func(x Applied[Supernumerary], r *model.Roster) []model.Violation {
 		var out []model.Violation
-		for _, on := range periodsAsked(x.Ward) {
+		for _, on := range x.PeriodsAsked() {
 			newly, experienced := 0, 0
 			for s := range x.Staff {
 				if !x.Catalogue.Covers(r.At(s, on.Day), on.Period) || !x.Staff[s].Registered || x.Staff[s].Student {
@@ -68,7 +68,7 @@ var supernumerary = Declaration[Supernumerary]{
 	// nurse: one experienced colleague outweighs all of them. One counter per
 	// student's week.
 	Compile: func(x Applied[Supernumerary], b *problem.Builder) {
-		for _, on := range periodsAsked(x.Ward) {
+		for _, on := range x.PeriodsAsked() {
 			covering := x.Mask(func(k model.Code) bool { return x.Catalogue.Covers(k, on.Period) })
 			var terms []problem.Place
 			var newly int64
@@ -139,17 +139,4 @@ func settlingIn(x Applied[Supernumerary], staff, day int) bool {
 	}
 	days := (7*x.Params.Hours + p.Contract - 1) / p.Contract
 	return d < *p.RegisteredFrom+model.Date(days)
-}
-
-// periodsAsked lists the days and periods that have any demand, once each.
-func periodsAsked(w *Ward) []model.Need {
-	var out []model.Need
-	seen := map[[2]int]bool{}
-	for _, n := range w.Needs() {
-		if at := [2]int{n.Day, int(n.Period)}; !seen[at] {
-			seen[at] = true
-			out = append(out, n)
-		}
-	}
-	return out
 }

@@ -158,6 +158,23 @@ func (w *Ward) LeaveOn(staff, day int) *model.Leave {
 // LockOn gives the lock of a cell, nil when it is free.
 func (w *Ward) LockOn(staff, day int) *model.Lock { return w.facts.locks[staff*w.Days+day] }
 
+// PeriodsAsked lists the days and periods that have any demand, once each.
+func (w *Ward) PeriodsAsked() []model.Need {
+	type at struct {
+		day    int
+		period model.Code
+	}
+	var out []model.Need
+	seen := map[at]bool{}
+	for _, n := range w.Needs() {
+		if p := (at{n.Day, n.Period}); !seen[p] {
+			seen[p] = true
+			out = append(out, model.Need{Day: n.Day, Period: n.Period})
+		}
+	}
+	return out
+}
+
 // Who names a person in a sentence.
 func (w *Ward) Who(staff int) string {
 	if staff < 0 {

@@ -15,9 +15,10 @@ const mostFaults = 300
 
 // faults gathers what is wrong with a file, by JSON pointer.
 type faults struct {
-	file string
-	text *text
-	list []located
+	file   string
+	text   *text
+	list   []located
+	untold int // more than are worth telling
 }
 
 type located struct {
@@ -32,11 +33,10 @@ func (f *faults) add(pointer, found, want string) {
 
 // addFrom is add for a place of the text within the pointer's value.
 func (f *faults) addFrom(offset int, pointer, found, want string) {
-	f.list = append(f.list, located{offset, model.Fault{
-		Source: f.source(offset), Found: or(pointer, "the document") + ": " + found, Want: want}})
+	f.flaw(&flaw{offset, or(pointer, "the document") + ": " + found, want})
 }
 
-// flaw adds what is wrong with the text itself.
+// flaw adds what is wrong at a place of the text.
 func (f *faults) flaw(x *flaw) {
 	f.list = append(f.list, located{x.offset, model.Fault{Source: f.source(x.offset), Found: x.found, Want: x.want}})
 }
@@ -60,13 +60,14 @@ func (f *faults) err() error {
 		}
 		return strings.Compare(a.fault.Found, b.fault.Found)
 	})
+	told := f.list[:min(len(f.list), mostFaults)]
 	var out model.Faults
-	for i, x := range f.list {
-		if i == mostFaults {
-			return append(out, model.Fault{Source: model.Source{File: f.file},
-				Found: fmt.Sprintf("%d more faults", len(f.list)-mostFaults), Want: "the ones above put right first"})
-		}
+	for _, x := range told {
 		out = append(out, x.fault)
+	}
+	if n := len(f.list) - len(told) + f.untold; n > 0 {
+		out = append(out, model.Fault{Source: model.Source{File: f.file},
+			Found: fmt.Sprintf("%d more faults", n), Want: "the ones above put right first"})
 	}
 	return out
 }

@@ -153,7 +153,7 @@ func TestFaultsOfTheText(t *testing.T) {
 		`{"instance": {}} x`:                   "after the end",
 		strings.Repeat("[", 40):                "more than 32 levels",
 		strings.Repeat(`{"a":`, 40):            "more than 32 levels",
-		`[` + strings.Repeat(`1,`, 500_001):    "more than 500000 values",
+		`[` + strings.Repeat(`1,`, 250_001):    "more than 250000 values",
 		strings.Repeat(" ", jsonio.MaxBytes+1): "more than 16 MB",
 		`{"Ann Lee": 1}`:                       "the unknown field a name",
 		`{"a": 1, "b": {"c": 1, "c": 2}}`:      `"c" twice`,

@@ -2,6 +2,7 @@ package jsonio
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -46,36 +47,57 @@ func (f *faults) checkShape(data []byte) {
 	}
 	var wrong *jsonschema.ValidationError
 	if err := compiled().Validate(doc); errors.As(err, &wrong) {
-		f.leaves(wrong)
+		found := f.leaves(nil, wrong)
+		slices.SortFunc(found, func(a, b leaf) int {
+			return cmp.Or(cmp.Compare(a.offset, b.offset), slices.Compare(a.kind.KeywordPath(), b.kind.KeywordPath()))
+		})
+		told := found[:min(len(found), mostFaults)]
+		f.untold = len(found) - len(told)
+		for i := range told {
+			f.tell(&told[i])
+		}
 	} else if err != nil {
 		f.add("", err.Error(), "a document that the schema describes")
 	}
 }
 
-func (f *faults) leaves(e *jsonschema.ValidationError) {
+// leaf is one departure from the schema.
+type leaf struct {
+	offset  int
+	pointer string
+	schema  string // the URL of the part of the schema that it departs from
+	kind    jsonschema.ErrorKind
+}
+
+// leaves appends the departures below an error.
+func (f *faults) leaves(to []leaf, e *jsonschema.ValidationError) []leaf {
 	for _, cause := range e.Causes {
-		f.leaves(cause)
+		to = f.leaves(to, cause)
 	}
 	if len(e.Causes) > 0 {
-		return
+		return to
 	}
 	var pointer strings.Builder
 	for _, token := range e.InstanceLocation {
 		pointer.WriteString("/" + escape(token))
 	}
-	at := pointer.String()
-	switch k := e.ErrorKind.(type) {
+	return append(to, leaf{f.text.at[pointer.String()], pointer.String(), e.SchemaURL, e.ErrorKind})
+}
+
+// tell adds a departure in words.
+func (f *faults) tell(l *leaf) {
+	switch k := l.kind.(type) {
 	case *kind.Required:
 		for _, name := range k.Missing {
-			f.add(at, "nothing for "+name, "the field "+name)
+			f.add(l.pointer, "nothing for "+name, "the field "+name)
 		}
 	case *kind.AdditionalProperties:
 		for _, name := range k.Properties {
-			f.addFrom(f.text.at[at+"/"+escape(name)], at, "the unknown field "+showKey(name), oneOf(fieldsOf(e.SchemaURL)))
+			f.addFrom(f.text.at[l.pointer+"/"+escape(name)], l.pointer, "the unknown field "+showKey(name), oneOf(fieldsOf(l.schema)))
 		}
 	default:
-		found, want := sayKind(e.ErrorKind)
-		f.add(at, found, want)
+		found, want := sayKind(k)
+		f.add(l.pointer, found, want)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // Limits of a file.
 const (
 	MaxBytes  = 16 << 20
-	maxValues = 500_000
+	maxValues = 250_000
 	maxDepth  = 32
 )
 

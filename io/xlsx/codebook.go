@@ -2,8 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/rostergen/rostergen/model"
 )
@@ -17,6 +15,7 @@ type codebook struct {
 	words   map[string]model.Code // by key
 	written map[string]string     // where a word was defined, by key
 	broken  map[string]bool       // words of rows that could not be read
+	names   map[string]bool       // words of people's names, by key, which no fault may show
 }
 
 // neutralLabel is how a private absence is written.
@@ -144,23 +143,12 @@ func (r *reader) badCode(sheet, cell, text string, of codeSort) {
 	want := fmt.Sprintf("%s of sheet %s (%s)", of.what, SheetCodes, oneOf(b.labels(of)))
 	switch k, known := b.find(text); {
 	case !known:
-		r.fault(sheet, cell, quoteCode(text), want+b.hint(text, of))
+		r.fault(sheet, cell, b.quote(text), want+b.hint(text, of))
 	case b.cat.IsShift(k):
-		r.fault(sheet, cell, quoteCode(text)+", a shift", want)
+		r.fault(sheet, cell, b.quote(text)+", a shift", want)
 	case b.cat.IsAbsence(k):
-		r.fault(sheet, cell, quoteCode(text)+", an absence", want)
+		r.fault(sheet, cell, b.quote(text)+", an absence", want)
 	default:
-		r.fault(sheet, cell, quoteCode(text)+", a day off", want)
+		r.fault(sheet, cell, b.quote(text)+", a day off", want)
 	}
-}
-
-// quoteCode shows a text found in the place of a code. A long one, or a usual
-// word for a private absence, may be a reason and is not shown.
-func quoteCode(s string) string {
-	const longest = 12
-	m, known := builtInWords[key(s)]
-	if utf8.RuneCountInString(s) > longest || known && m.class != "" && private(m.class) || strings.Count(s, " ") > 1 {
-		return "a text that is no code"
-	}
-	return "code " + quote(s)
 }

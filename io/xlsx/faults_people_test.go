@@ -60,7 +60,7 @@ func TestFaultsOfLeave(t *testing.T) {
 		{"lost zero", changed("Leave!A2", 1005).put("Leave!B2", nil),
 			`Leave!A2: found staff number "1005"; want a number of sheet Staff; perhaps "01005"`},
 		{"name as number", changed("Leave!A2", "Jane"),
-			`Leave!A2: found staff number without a digit; want a number of sheet Staff`},
+			`Leave!A2: found staff number of an unusual form; want a number of sheet Staff`},
 		{"another name", changed("Leave!A2", "1002"),
 			`warning: Leave!B2: found another name beside staff number "1002"; want the name of sheet Staff; the number decides`},
 		{"from after to", changed("Leave!D2", day(6)),

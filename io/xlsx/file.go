@@ -32,10 +32,7 @@ func writeFile(path string, data []byte, before func(step string) error) error {
 	if err != nil {
 		return err
 	}
-	dir, base := filepath.Split(target)
-	if dir == "" {
-		dir = "."
-	}
+	dir, base := filepath.Dir(target), filepath.Base(target)
 	removeLeftovers(dir, base)
 	temp, err := fill(dir, base, data, mode, before)
 	if err != nil {
@@ -139,6 +136,9 @@ func createTemp(dir, base string) (*os.File, error) {
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if errors.Is(err, fs.ErrExist) && i < 100 {
 			continue
+		}
+		if at := new(fs.PathError); errors.As(err, &at) {
+			return nil, fmt.Errorf("no new file can be made in folder %s: %w", dir, at.Err)
 		}
 		return f, err
 	}

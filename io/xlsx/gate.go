@@ -126,6 +126,7 @@ type gate struct {
 	parts  map[string]*zip.File
 	names  []string        // of the parts, in the archive's order
 	parsed map[string]bool // parts already read as XML
+	shares bool            // the workbook refers to a table of shared strings
 
 	unzipped int64
 	elements int

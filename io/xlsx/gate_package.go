@@ -50,9 +50,11 @@ func (g *gate) readPackage() ([]gateSheet, error) {
 		if _, twice := byID[r.id]; twice {
 			return nil, g.refusePart(book, "is damaged: two of its parts have the same identifier", wantRepair)
 		}
-		if r.kind == officeRelations+"/sharedStrings" && !strings.EqualFold(target, stringsPart) ||
-			r.kind == officeRelations+"/styles" && target != stylesPart {
+		switch kind := path.Base(r.kind); {
+		case kind == "sharedStrings" && !strings.EqualFold(target, stringsPart), kind == "styles" && target != stylesPart:
 			return nil, g.refusePart(target, "is in an unusual place", wantResave)
+		case kind == "sharedStrings":
+			g.shares = true
 		}
 		byID[r.id] = r
 	}
@@ -151,11 +153,11 @@ func (g *gate) findWorkbook(types contentTypes) (string, error) {
 	}
 	book := ""
 	for _, r := range relations {
-		if r.kind != officeRelations+"/officeDocument" {
+		if path.Base(r.kind) != "officeDocument" {
 			continue
 		}
-		if book != "" {
-			return "", g.refusePart(part, "names two workbooks in one file", wantResave)
+		if book != "" || r.kind != officeRelations+"/officeDocument" {
+			return "", g.refusePart(part, "names two workbooks, or one of an unknown kind", wantResave)
 		}
 		book = strings.TrimPrefix(r.target, "/")
 	}

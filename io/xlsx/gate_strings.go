@@ -13,9 +13,11 @@ const mostCellRunes = 32_767
 const foundLongText = "has a text longer than Excel's own limit of 32,767 characters"
 
 // readStrings reads the shared string table and returns the fingerprint of
-// each string, which is all that later checks need.
+// each string, which is all that later checks need. A table that the workbook
+// doesn't refer to is read by some programs and not by others: it counts as
+// none, so no cell may use it.
 func (g *gate) readStrings() ([]uint64, error) {
-	if g.parts[stringsPart] == nil {
+	if g.parts[stringsPart] == nil || !g.shares {
 		return nil, nil
 	}
 	t, err := g.tokens(stringsPart, "")

@@ -26,25 +26,6 @@ func looseKey(s string) string {
 	return key(strings.NewReplacer("-", " ", "_", " ").Replace(s))
 }
 
-// quote shows a text of the workbook in a fault, on one line and not too long.
-func quote(s string) string {
-	const longest = 40
-	r := []rune(strings.Join(strings.Fields(s), " "))
-	if len(r) > longest {
-		r = append(r[:longest], '…')
-	}
-	return fmt.Sprintf("%q", string(r))
-}
-
-// quoteNumeric shows a text found where a number, date or time is wanted. One
-// without a digit may be anybody's name or reason, so it is not shown.
-func quoteNumeric(s string) string {
-	if strings.ContainsFunc(s, unicode.IsDigit) {
-		return quote(s)
-	}
-	return "a text"
-}
-
 // count is "1 row" or "3 rows".
 func count(n int, one, many string) string {
 	if n == 1 {

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -94,7 +95,8 @@ func TestManifestTellsEdits(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			wb := readRota(t, rota, func(f *excelize.File) {
-				must(f.SetCellStr(SheetOffDuty, offDutyCell(t, f, in, c.staff, c.day), c.typed))
+				row := offDutyRow(t, f, in.Staff[c.staff].Number)
+				must(f.SetCellStr(SheetOffDuty, cellRef(row, leftBlock+1+c.day), c.typed))
 			})
 			want := slices.DeleteFunc(slices.Clone(in.Locks), func(l model.Lock) bool {
 				return len(c.want) > 0 && l.Staff == c.staff && in.Day(l.Date) == c.day
@@ -110,18 +112,18 @@ func TestManifestTellsEdits(t *testing.T) {
 	}
 }
 
-// offDutyCell finds a cell of the grid by the staff number.
-func offDutyCell(t testing.TB, f *excelize.File, in *model.Instance, staff, day int) string {
+// offDutyRow finds a person's row of the grid.
+func offDutyRow(t testing.TB, f *excelize.File, number string) int {
 	t.Helper()
 	rows, err := f.GetRows(SheetOffDuty)
 	must(err)
 	for r, row := range rows {
-		if len(row) > 2 && row[2] == in.Staff[staff].Number {
-			return cellRef(r+1, leftBlock+1+day)
+		if len(row) > 2 && row[2] == number {
+			return r + 1
 		}
 	}
-	t.Fatalf("no row for %s", in.Staff[staff].Number)
-	return ""
+	t.Fatalf("no row for %s", number)
+	return 0
 }
 
 func TestManifestOfAnotherRoster(t *testing.T) {
@@ -152,9 +154,10 @@ func TestManifestOfAnotherRoster(t *testing.T) {
 func TestClearedGridFixesNothing(t *testing.T) {
 	rota := sampleRota(24, 1)
 	wb := readRota(t, rota, func(f *excelize.File) {
-		for p := range rota.Instance.Staff {
+		for _, p := range rota.Instance.Staff {
+			row := offDutyRow(t, f, p.Number)
 			for d := range rota.Instance.Days {
-				must(f.SetCellStr(SheetOffDuty, offDutyCell(t, f, rota.Instance, p, d), ""))
+				must(f.SetCellStr(SheetOffDuty, cellRef(row, leftBlock+1+d), ""))
 			}
 		}
 	})
@@ -171,7 +174,8 @@ func TestGeneratedDateMissing(t *testing.T) {
 	})
 	_, err := ReadBytes("rota.xlsx", data)
 	want := "rota.xlsx, Off duty!C5: found no column for " + long(rota.Instance.Date(2)) + "; want one column for each date of the roster, as it was generated"
-	if err == nil || err.Error() != want {
+	var faults model.Faults
+	if !errors.As(err, &faults) || faults.Fatal().Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }

@@ -38,7 +38,7 @@ func (r *reader) readCodes() {
 		return
 	}
 	r.codes = &codebook{cat: cat, keep: r.in.KeepReasons, words: map[string]model.Code{}, written: map[string]string{},
-		broken: map[string]bool{}}
+		broken: map[string]bool{}, names: map[string]bool{}}
 	var rows []codeRow
 	for _, e := range t.entries {
 		row, ok := e.codeRow(cat)

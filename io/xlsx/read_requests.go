@@ -77,7 +77,7 @@ func (e entry) wish(q *model.Request) bool {
 		case known && e.r.in.Catalogue.IsAbsence(k):
 			e.fault("request", "a request for an absence", want+"; leave stands on sheet "+SheetLeave)
 		case !e.r.codes.broken[key(bad)]:
-			e.fault("request", quoteCode(bad), want+", with codes of sheet "+SheetCodes+e.r.codes.hint(bad, shiftCode))
+			e.fault("request", e.r.codes.quote(bad), want+", with codes of sheet "+SheetCodes+e.r.codes.hint(bad, shiftCode))
 		}
 		return false
 	case len(labels) == 1 && labels[0] == offWord && !isNot:

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/rostergen/rostergen/model"
@@ -31,6 +30,9 @@ func (r *reader) readStaff() {
 			first[k], r.people[k] = e.ref("number"), len(r.in.Staff)
 		}
 		r.in.Staff = append(r.in.Staff, s)
+		if r.codes != nil {
+			r.codes.addName(s.Name)
+		}
 	}
 	r.tally.staff = len(t.entries)
 	if len(t.entries) == 0 {
@@ -204,15 +206,6 @@ func (e entry) leaveHours(key string) *model.Minutes {
 		return nil
 	}
 	return &h
-}
-
-// quoteNumber shows a staff number. A text without a digit may be a name that
-// slipped into the column, so it is not shown.
-func quoteNumber(s string) string {
-	if strings.ContainsFunc(s, unicode.IsDigit) {
-		return quote(s)
-	}
-	return "without a digit"
 }
 
 // person finds whom a row speaks of. A name beside the number must be theirs.

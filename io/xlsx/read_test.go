@@ -1,6 +1,12 @@
 package xlsx
 
 import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -101,4 +107,154 @@ func BenchmarkRead(b *testing.B) {
 			}
 		}
 	})
+}
+
+func TestOffDutyWithoutManifest(t *testing.T) {
+	wb := goodWard().put("Off duty!D4", "E").put("Off duty!E4", " ld ").put("Off duty!F5", "off").put("Off duty!G7", "SICK").read(t)
+	lock := func(staff, d int, k model.Code) model.Lock { return model.Lock{Staff: staff, Date: day(d), Code: k} }
+	want := []model.Lock{lock(0, 0, 1), lock(0, 1, 3), lock(1, 2, model.Off), lock(3, 3, 7)}
+	if diff := cmp.Diff(want, wb.Instance.Locks, sameWorld); diff != "" {
+		t.Errorf("locks (-want +got):\n%s", diff)
+	}
+	if wb.Roster.At(0, 1) != 3 || wb.Roster.At(3, 3) != 7 || len(wb.Edits) > 0 || wb.Generated {
+		t.Errorf("roster %v, edits %v", wb.Roster.Line(0), wb.Edits)
+	}
+	if got := wb.Instance.Locks[1].Source.String(); got != "ward.xlsx, Off duty!E4" {
+		t.Errorf("source %s", got)
+	}
+}
+
+// The grid may have its people in any order, spacers, a foot and a legend.
+func TestOffDutyInAnyOrder(t *testing.T) {
+	w := goodWard().drop(SheetOffDuty)
+	head := offDutyHead()
+	rows := append([][]any{{"title"}, {}, {}}, head[1:3]...)
+	rows = append(rows, head[7], nil, head[4], head[3], []any{"thin"}, head[6], head[5],
+		[]any{"E registered found/required", nil, nil, "2/2", "1/2", "2/3", "2/2", "2/2", "2/2", "2/2", "2/2", "2/2", "2/2", "2/2", "2/2", "2/2", "2/2", "3/4"},
+		[]any{nil, "in charge", nil, "Ann", "Ann"})
+	w.add(SheetOffDuty, rows...).put("Off duty!D6", "N").put("Off duty!Q9", "E")
+	wb := w.read(t)
+	if wb.Roster.At(4, 0) != 4 || wb.Roster.At(0, 13) != 1 || len(wb.Instance.Locks) != 2 || len(wb.Faults) > 0 {
+		t.Errorf("locks %v, faults %v", wb.Instance.Locks, wb.Faults)
+	}
+}
+
+// Rows with dates win however the sheet is sorted; a target joins its minimum.
+func TestDemandRows(t *testing.T) {
+	w := goodWard().add(SheetDemand, []any{"E", "registered", 3, 3, 3, nil, 3, 3, 3, nil, day(7), day(8)},
+		[]any{"E", "registered", 4, 5, nil, nil, nil, nil, nil, nil, day(7), day(8), "Target"},
+		[]any{"Late", "Skill:  iv", 1, 1, 1, 1, 1, 1, 1})
+	rows := w.rows[SheetDemand]
+	rows[1], rows[3] = rows[3], rows[1]
+	in := w.read(t).Instance
+	var got []string
+	for _, d := range in.Demand {
+		line := fmt.Sprint(d.Period, " ", d.Group, " ", d.Min, " ", d.From != nil)
+		if d.Target != nil {
+			line += fmt.Sprint(" ", *d.Target)
+		}
+		got = append(got, line)
+	}
+	want := []string{"N any [1 1 1 1 1 1 1] false", "E registered [2 2 2 2 2 1 1] false", "L skill:IV [1 1 1 1 1 1 1] false",
+		"E registered [3 3 3 0 3 3 3] true [4 5 3 0 3 3 3]"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("demand (-want +got):\n%s", diff)
+	}
+}
+
+func TestPreviousLines(t *testing.T) {
+	w := goodWard().add(SheetPrevious, []any{"1002", nil, nil, 30}, []any{"1003", nil, 10, "7:30", "N", "sick", "off"}, []any{"1004"})
+	c := w.read(t).Instance.CarryIn
+	want := make([]model.Code, 28)
+	want[0], want[1] = 4, 7
+	if diff := cmp.Diff([][]model.Code{nil, want, nil, nil}, c.Lines[1:], cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("lines (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([][]model.Minutes{{1800}, {600, 450}, nil, nil}, c.Weeks[1:], cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("weeks (-want +got):\n%s", diff)
+	}
+	long := goodWard()
+	for i := range 3 { // 31 days, newest first
+		long.put("Previous!"+cellRef(1, 33+i), day(-29-i)).put("Previous!"+cellRef(2, 33+i), "L")
+	}
+	c = long.read(t).Instance.CarryIn
+	if k, _ := c.At(0, -31); c.Days != 31 || len(c.Lines[0]) != 31 || k != 2 {
+		t.Errorf("%d days, line %v", c.Days, c.Lines[0])
+	}
+}
+
+func TestHoursAndFlags(t *testing.T) {
+	w := goodWard().put("Staff!K1", "Brought forward (h)").put("Staff!L1", "Student").put("Staff!M1", "Nights carried").put("Staff!N1", "Leave taken (h)").
+		put("Staff!K2", -7.5).put("Staff!K3", "12:45").put("Staff!K4", clockAt(7, 30)).
+		put("Staff!L2", "y").put("Staff!L3", true).put("Staff!L4", 0).put("Staff!L5", "NO").
+		put("Staff!M2", 1.25).put("Staff!M3", -0.5).put("Staff!N2", 0)
+	s := w.read(t).Instance.Staff
+	if got := []model.Minutes{s[0].BroughtForward, s[1].BroughtForward, s[2].BroughtForward}; !slices.Equal(got, []model.Minutes{-450, 765, 450}) {
+		t.Errorf("brought forward %v", got)
+	}
+	if got := []bool{s[0].Student, s[1].Student, s[2].Student, s[3].Student, s[4].Student}; !slices.Equal(got, []bool{true, true, false, false, false}) {
+		t.Errorf("students %v", got)
+	}
+	if s[0].Carried.Nights != 125 || s[1].Carried.Nights != -50 || *s[0].LeaveTaken != 0 || s[1].LeaveTaken != nil {
+		t.Errorf("carried %v %v, taken %v %v", s[0].Carried, s[1].Carried, s[0].LeaveTaken, s[1].LeaveTaken)
+	}
+}
+
+// No name and no reason ever stands in a fault, whatever column it slipped into.
+func TestFaultsKeepNamesAndReasons(t *testing.T) {
+	const canary = "Zebedee"
+	names := 0
+	for _, sheet := range goodWard().order {
+		for r, row := range goodWard().rows[sheet] {
+			for c := range row {
+				if r == 0 || sheet == SheetWard && c == 0 || sheet == SheetCodes || sheet == SheetDemand || sheet == SheetOffDuty && r < 3 ||
+					sheet == SheetPolicy || sheet == SheetStaff && c == 7 { // headers, codes and rules are shown
+					continue
+				}
+				for _, text := range []string{canary, canary + " 3/8", canary + " Smith has broken 2 legs"} {
+					w := goodWard().put("Staff!B2", canary+" Smith").put("Leave!B2", nil).put(sheet+"!"+cellRef(r+1, c+1), text)
+					if got := w.told(); strings.Contains(got, canary) {
+						t.Errorf("%s!%s: %s", sheet, cellRef(r+1, c+1), got)
+					}
+					names++
+				}
+			}
+		}
+	}
+	if names < 300 {
+		t.Errorf("only %d cells tried", names)
+	}
+}
+
+func TestReadOfFiles(t *testing.T) {
+	good := goodWard().bytes()
+	for name, data := range map[string][]byte{"empty.xlsx": {}, "old.xls": []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)),
+		"cut.xlsx": good[:len(good)/2], "text.xlsx": []byte("Number,Name\n1001,Ann\n")} {
+		path := filepath.Join(t.TempDir(), name)
+		must(os.WriteFile(path, data, 0o600))
+		var refused *GateError
+		if wb, err := Read(path); wb != nil || !errors.As(err, &refused) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "ward.xlsx")
+	must(os.WriteFile(path, good, 0o600))
+	wb, err := Read(path)
+	if err != nil || wb.Instance.Source.File != "ward.xlsx" {
+		t.Errorf("good file: %v", err)
+	}
+	if _, err := Read(path + "x"); err == nil {
+		t.Error("a file that isn't there is read")
+	}
+}
+
+func TestTooManyFaults(t *testing.T) {
+	w := goodWard()
+	for range 500 {
+		w.add(SheetRequests, []any{"1999", nil, day(1), "off"})
+	}
+	lines := strings.Split(w.told(), "\n")
+	if last := lines[len(lines)-1]; len(lines) != mostFaults+1 || last != "ward.xlsx: found 200 more faults; want the ones above put right first" {
+		t.Errorf("%d lines, the last %s", len(lines), last)
+	}
 }

@@ -15,7 +15,7 @@ func sampleRota(people int, seed uint64) *model.Rota {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	in := Template(model.NewDate(2026, 4, 1)).Instance
 	in.Ward, in.Unit = "Birch & Elm Ward", "Medicine"
-	in.BankHolidays = []model.BankHoliday{{Date: in.Start + 28, Name: "Early May bank holiday"}}
+	in.BankHolidays = []model.BankHoliday{{Date: in.Start + 28, Name: "Early May bank holiday"}} // Easter Monday is forgotten
 	first := []string{"Ada", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gwen", "Hugh", "Iris", "Jack", "Kim", "Lena", "Max", "Nia", "Owen", "Pia"}
 	last := []string{"Abbott", "Barker-Thompson", "Coles", "Dunne", "Ellis", "Forde", "Grant", "Hale", "Irving", "Joshi"}
 	bands := []int{7, 6, 6, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 3, 3, 3, 2, 2, 2, 2}
@@ -146,7 +146,7 @@ func sampleReport(rota *model.Rota) *model.Report {
 	}
 	sampleLeads(rota, r)
 	sampleOutcomes(in, r)
-	sampleRules(r)
+	sampleRules(r, len(in.Staff))
 	return r
 }
 
@@ -224,7 +224,7 @@ func sampleOutcomes(in *model.Instance, r *model.Report) {
 	}
 }
 
-func sampleRules(r *model.Report) {
+func sampleRules(r *model.Report, people int) {
 	r.Rules = []model.RuleFigure{
 		{ID: "rest.between-shifts", Title: "Rest between two shifts", Clause: "WTR reg 10", Level: model.Hard, Unit: "minutes"},
 		{ID: "run.shifts", Title: "Days worked in a row", Clause: "HSE", Level: model.Hard, Unit: "days", Broken: 1, Amount: 1, Points: 100},
@@ -233,7 +233,7 @@ func sampleRules(r *model.Report) {
 		{ID: "overtime.like-for-like", Title: "The most junior who is safe fills a gap", Clause: "P_HR_44 \u00a713.6", Level: model.ReportOnly},
 	}
 	for i := range 12 {
-		v := model.Violation{Subject: model.Subject{Rule: r.Rules[1+i%3].ID, Staff: []int{i}, From: i * 3, To: i*3 + i%2},
+		v := model.Violation{Subject: model.Subject{Rule: r.Rules[1+i%3].ID, Staff: []int{i % people}, From: i * 3, To: i*3 + i%2},
 			Level: r.Rules[1+i%3].Level, Amount: 1, Rate: 100,
 			Sentence: fmt.Sprintf("Somebody works %d days in a row from the %d. day; the most is 6, so that one day off is owed within the week that follows.", 7, i)}
 		if i%4 == 3 {

@@ -67,7 +67,7 @@ const (
 var (
 	titleLook   = look{bold: true, size: 14}
 	noteLook    = look{italic: true, ink: darkGrey, wrap: true, down: "top"}
-	hintLook    = look{italic: true, ink: darkGrey, size: 8, wrap: true, down: "top"}
+	hintLook    = look{italic: true, ink: darkGrey, size: 8, wrap: true}
 	headLook    = boxed(look{bold: true, fill: paleBlue, wrap: true, down: "center", across: "left"})
 	textLook    = boxed(look{wrap: true, down: "top", across: "left"})
 	numberLook  = boxed(look{down: "top", across: "center"})

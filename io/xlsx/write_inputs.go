@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rostergen/rostergen/model"
 )
@@ -73,7 +74,7 @@ func (s *sheetWriter) dropDowns(in *model.Instance, l *Sheet, first, last int) {
 		case c.Key == "number" && l.Name != SheetStaff && len(in.Staff) > 0:
 			s.choices(area, nil, s.staffNumbers)
 		}
-		if c.Key == "number" || c.Key == "code" || c.Key == "version" {
+		if slices.Contains([]string{"number", "code", "value", "default"}, c.Key) {
 			s.textNumbers(area)
 		}
 	}

@@ -107,8 +107,8 @@ func (o *offDuty) head() {
 	o.put(dateRow, leftBlock, l.header("forward"), under.before(thickEdge))
 	o.put(weekdayRow, leftBlock, nil, block.before(thickEdge))
 	o.put(weekRow, leftBlock, nil, top.before(thickEdge))
-	for c, name := range o.count.names(l) {
-		o.put(dateRow, c, name, under)
+	for i, name := range o.count.names(l) {
+		o.put(dateRow, o.lastDay+1+i, name, under)
 	}
 	for i, w := range [leftBlock]float64{5, 21, 9, 5.5, 8.5, 7} {
 		o.width(i+1, i+1, w)
@@ -282,12 +282,18 @@ func (o *offDuty) colours() {
 	c := &o.in.Catalogue
 	var rules []excelize.ConditionalFormatOptions
 	for k := model.Code(1); int(k) < c.Len(); k++ {
-		id, err := o.f.NewConditionalStyle(&excelize.Style{Fill: solid(colourOf(c, k))})
+		colour := colourOf(c, k)
+		if colour == "" {
+			continue
+		}
+		id, err := o.f.NewConditionalStyle(&excelize.Style{Fill: solid(colour)})
 		o.note(err)
 		rules = append(rules, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==",
 			Value: quoted(c.Label(k)), Format: &id})
 	}
-	o.note(o.f.SetConditionalFormat(o.name, cellRef(o.firstRow, o.firstDay)+":"+cellRef(o.lastRow, o.lastDay), rules))
+	if len(rules) > 0 {
+		o.note(o.f.SetConditionalFormat(o.name, cellRef(o.firstRow, o.firstDay)+":"+cellRef(o.lastRow, o.lastDay), rules))
+	}
 }
 
 // paper makes the sheet ready to hang on the ward's wall.

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rostergen/rostergen/model"
 )
@@ -35,7 +36,7 @@ func (b *bookWriter) writePrevious(in *model.Instance) {
 	columns := dates + c.Days
 	s.opening(in.Ward+" \u2013 "+SheetPrevious, l.Note+" An empty day of a person who is listed is a day off.", columns)
 	s.dropDowns(in, l, head+1, last+spare)
-	s.height(head, 40)
+	s.height(head, 60)
 	s.freeze(head+1, 3)
 	s.print(in, head, 2)
 }
@@ -63,10 +64,15 @@ func previousRow(in *model.Instance, person, weeks int) []any {
 	if !c.Known(person) {
 		return row
 	}
+	idle := !slices.ContainsFunc(c.Lines[person], func(k model.Code) bool { return k != model.Off })
 	for d := -c.Days; d < 0; d++ {
 		k, _ := c.At(person, d)
+		label := in.Catalogue.Label(k)
+		if idle {
+			label = "-" // a row without a code would read as not known
+		}
 		look := boxed(look{across: "center", down: "top", shrink: true, fill: colourOf(&in.Catalogue, k)})
-		row = append(row, styled{in.Catalogue.Label(k), look})
+		row = append(row, styled{label, look})
 	}
 	return row
 }

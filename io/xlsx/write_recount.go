@@ -37,16 +37,17 @@ func (o *offDuty) countColumns() countCols {
 	return c
 }
 
-// names gives the headings by column.
-func (c *countCols) names(l *Sheet) map[int]string {
+// names gives the headings in the order of the columns.
+func (c *countCols) names(l *Sheet) []string {
 	if c.rostered == 0 {
 		return nil
 	}
-	out := map[int]string{c.rostered: l.header("rostered"), c.leave: l.header("leave"), c.carried: l.header("carried"),
-		c.nights: l.header("nights"), c.weekends: l.header("weekends"), c.requests: l.header("requests"),
-		c.credit: l.header("credit"), c.side: l.header("side")}
+	var out []string
+	for _, k := range []string{"rostered", "leave", "carried", "nights", "weekends", "requests", "credit", "side"} {
+		out = append(out, l.header(k))
+	}
 	for _, s := range c.skillOrder {
-		out[c.skills[s]] = groupText(model.SkillGroup(s))
+		out = append(out, groupText(model.SkillGroup(s)))
 	}
 	return out
 }
@@ -71,12 +72,12 @@ func (o *offDuty) recount() {
 		o.put(row, c.requests, fmt.Sprintf("%d/%d", f.Met, f.Requests), middle)
 		o.put(row, c.credit, o.rota.Report.Conventions.LeaveCredit[p].Hours(), hours)
 		o.put(row, c.side, side(&o.in.Staff[p]), middle)
-		for skill, col := range c.skills {
+		for _, skill := range c.skillOrder {
 			has := ""
 			if o.in.Staff[p].HasSkill(skill) {
 				has = "x"
 			}
-			o.put(row, col, has, middle)
+			o.put(row, c.skills[skill], has, middle)
 		}
 		o.warnBalance(row, f.Tolerance)
 	}

@@ -1,6 +1,10 @@
 package line
 
-import "github.com/rostergen/rostergen/solver/problem"
+import (
+	"slices"
+
+	"github.com/rostergen/rostergen/solver/problem"
+)
 
 // bounds holds, for each day, class of last code and value of the main count, the
 // least that the days from there on can cost when all other tracks are forgotten.
@@ -8,7 +12,6 @@ type bounds struct {
 	value   []int64
 	size    int // values of the main count
 	classes int
-	class   []uint8 // [day*codes+code]: codes that day `day` can't tell apart as the code of the day before
 }
 
 func (b *bounds) at(day int, class uint8, v int32) int64 {
@@ -16,16 +19,13 @@ func (b *bounds) at(day int, class uint8, v int32) int64 {
 }
 
 // classify groups codes with equal rows in a day's succession table.
-func (l *Line) classify(b *bounds) {
-	if b.class != nil {
-		return
-	}
-	b.class = make([]uint8, (l.Days+1)*l.Codes)
-	b.classes = 1
+func (l *Line) classify() {
+	l.class = make([]uint8, (l.Days+1)*l.Codes)
+	l.classes = 1
 	for d := 1; d < l.Days; d++ {
 		t := l.succ[d]
 		if d > 1 && &t[0] == &l.succ[d-1][0] {
-			copy(b.class[d*l.Codes:(d+1)*l.Codes], b.class[(d-1)*l.Codes:d*l.Codes])
+			copy(l.class[d*l.Codes:(d+1)*l.Codes], l.class[(d-1)*l.Codes:d*l.Codes])
 			continue
 		}
 		n := 0
@@ -33,30 +33,22 @@ func (l *Line) classify(b *bounds) {
 	next:
 		for k := range l.Codes {
 			for c, f := range first {
-				same := true
-				for j := range l.Codes {
-					if t[k*l.Codes+j] != t[f*l.Codes+j] {
-						same = false
-						break
-					}
-				}
-				if same {
-					b.class[d*l.Codes+k] = uint8(c)
+				if slices.Equal(t[k*l.Codes:(k+1)*l.Codes], t[f*l.Codes:(f+1)*l.Codes]) {
+					l.class[d*l.Codes+k] = uint8(c)
 					continue next
 				}
 			}
-			b.class[d*l.Codes+k] = uint8(n)
+			l.class[d*l.Codes+k] = uint8(n)
 			first = append(first, k)
 			n++
 		}
-		b.classes = max(b.classes, n)
+		l.classes = max(l.classes, n)
 	}
 }
 
 // backward fills the bounds for the given prices and masks.
 func (l *Line) backward(b *bounds, price []int64, allow []problem.Mask) {
-	l.classify(b)
-	b.size = 1
+	b.size, b.classes = 1, l.classes
 	var main *count
 	if l.main >= 0 {
 		main = &l.counts[l.main]
@@ -77,8 +69,8 @@ func (l *Line) backward(b *bounds, price []int64, allow []problem.Mask) {
 		for i := range here {
 			here[i] = Forbidden
 		}
-		class := b.class[d*l.Codes : (d+1)*l.Codes]
-		nextClass := b.class[(d+1)*l.Codes : (d+2)*l.Codes]
+		class := l.class[d*l.Codes : (d+1)*l.Codes]
+		nextClass := l.class[(d+1)*l.Codes : (d+2)*l.Codes]
 		// One representative code of each class, for the succession table.
 		var rep [problem.MaxCodes]int
 		n := 0

@@ -2,6 +2,7 @@ package line
 
 // finish fixes the layout of a label's state: runs, then counts, then slides.
 func (l *Line) finish() {
+	l.classify()
 	l.tracks = len(l.runs) + len(l.counts) + len(l.slides)
 	l.main = -1
 	hasEvents := make([]bool, len(l.counts))

@@ -9,7 +9,7 @@ type Search struct {
 	// Work counts labels made since the search was created.
 	Work int64
 
-	bounds    map[*Line]*bounds
+	bounds    bounds
 	cur, next layer
 	trail     []trail
 	table     table
@@ -19,7 +19,7 @@ type Search struct {
 }
 
 // NewSearch makes an empty scratch.
-func NewSearch() *Search { return &Search{bounds: map[*Line]*bounds{}} }
+func NewSearch() *Search { return &Search{} }
 
 // Request says what to look for.
 type Request struct {
@@ -56,11 +56,7 @@ func (y *layer) clear() {
 // Best finds the cheapest legal line.
 func (s *Search) Best(l *Line, q Request) Result {
 	allow := s.masks(l, q.Allow)
-	b := s.bounds[l]
-	if b == nil {
-		b = &bounds{}
-		s.bounds[l] = b
-	}
+	b := &s.bounds
 	l.backward(b, q.Price, allow)
 	upper := q.Upper - l.fixed
 	s.start(l)
@@ -134,7 +130,7 @@ func (s *Search) extend(l *Line, b *bounds, d int, price []int64, allow problem.
 	if l.main >= 0 {
 		mainCount, mainAt = &l.counts[l.main], len(l.runs)+l.main
 	}
-	class := b.class[(d+1)*l.Codes : (d+2)*l.Codes]
+	class := l.class[(d+1)*l.Codes : (d+2)*l.Codes]
 	var own [problem.MaxCodes]int64
 	for k := range l.Codes {
 		own[k] = l.cell[d*l.Codes+k] + price[d*l.Codes+k]

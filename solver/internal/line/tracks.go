@@ -21,6 +21,10 @@ type Line struct {
 	hits   [][]int16 // [day*Codes+code] events with a spot there
 	window []window
 
+	// class[day*Codes+code] numbers the codes that day can't tell apart as the code of the day before.
+	class   []uint8
+	classes int
+
 	main     int // the count that the backward pass follows, -1 for none
 	tracks   int // ints of state in a label
 	histBits uint

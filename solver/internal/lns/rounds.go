@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"sync"
 
+	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
@@ -29,7 +30,7 @@ const (
 
 // NewSearch begins without a roster.
 func NewSearch(s *Shared, seed uint64) *Search {
-	x := &Search{Shared: s, global: newState(s), seed: seed}
+	x := &Search{Shared: s, global: newState(s, line.NewSearch()), seed: seed}
 	for range tasksPerRound {
 		x.tasks = append(x.tasks, newTask(s))
 	}

@@ -19,8 +19,8 @@ type state struct {
 	price    []int64 // scratch
 }
 
-func newState(s *Shared) *state {
-	st := &state{Shared: s, search: line.NewSearch(),
+func newState(s *Shared, search *line.Search) *state {
+	st := &state{Shared: s, search: search,
 		roster: make(problem.Roster, s.P.People*s.P.Days), in: make([]bool, s.P.People),
 		own: make([]int64, s.P.People), value: make([]int64, len(s.covers)), price: make([]int64, s.P.Days*s.P.Codes)}
 	st.empty()

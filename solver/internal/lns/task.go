@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
@@ -18,7 +19,8 @@ type task struct {
 }
 
 func newTask(s *Shared) *task {
-	return &task{state: newState(s), scratch: newState(s), best: make(problem.Roster, s.P.People*s.P.Days), bestOwn: make([]int64, s.P.People)}
+	search := line.NewSearch()
+	return &task{state: newState(s, search), scratch: newState(s, search), best: make(problem.Roster, s.P.People*s.P.Days), bestOwn: make([]int64, s.P.People)}
 }
 
 func (t *task) remember() {
@@ -26,6 +28,9 @@ func (t *task) remember() {
 	copy(t.bestOwn, t.own)
 	t.bestCost = t.cost()
 }
+
+// swapTries is how many block exchanges each person of a neighbourhood gets.
+const swapTries = 40
 
 // run walks until the quantum of work is used up.
 func (t *task) run(rng *rand.Rand, quantum int64, beam int, stop func() bool) {
@@ -43,6 +48,9 @@ func (t *task) run(rng *rand.Rand, quantum int64, beam int, stop func() bool) {
 		t.search.Work++
 		for _, i := range rng.Perm(len(people)) {
 			t.improve(people[i], beam)
+		}
+		for _, p := range people {
+			t.swapBlocks(p, rng, swapTries)
 		}
 		if worse := t.cost() - before; worse > 0 && float64(worse) > -math.Log(1-rng.Float64())*heat {
 			t.copyFrom(t.scratch)

@@ -23,15 +23,15 @@ func (e *encoder) add(pt part, guard lit) bool {
 		e.f.clause(-guard, -e.c.in(c.Person, c.Day, c.Codes))
 	case successionRow:
 		s := &e.p.Successions[pt.row]
-		e.f.clause(-guard, -e.c.in(s.Person, pt.day-1, s.First), -e.c.in(s.Person, pt.day, s.Second))
+		e.f.clause(-guard, -e.c.in(s.Person, pt.at-1, s.First), -e.c.in(s.Person, pt.at, s.Second))
 	case runRow:
-		e.run(&e.p.Runs[pt.row], pt.day, guard)
+		e.run(&e.p.Runs[pt.row], pt.at, guard)
 	case counterRow:
-		return e.counter(&e.p.Counters[pt.row], guard)
+		return e.counter(&e.p.Counters[pt.row], pt, guard)
 	case windowRow:
-		return e.window(&e.p.Windows[pt.row], pt.day, guard)
+		return e.window(&e.p.Windows[pt.row], pt.at, guard)
 	case coverRow:
-		return e.cover(&e.p.Covers[pt.row], guard)
+		return e.cover(&e.p.Covers[pt.row], pt, guard)
 	}
 	return true
 }
@@ -46,17 +46,17 @@ func (x *index) broken(pt part, r problem.Roster) bool {
 	case successionRow:
 		s := &p.Successions[pt.row]
 		line := p.Line(r, s.Person)
-		return s.First.Has(line[pt.day-1]) && s.Second.Has(line[pt.day])
+		return s.First.Has(line[pt.at-1]) && s.Second.Has(line[pt.at])
 	case runRow:
 		row := &p.Runs[pt.row]
-		return runBroken(row, pt.day, p.Line(r, row.Person))
+		return runBroken(row, pt.at, p.Line(r, row.Person))
 	case counterRow:
 		c := &p.Counters[pt.row]
-		return c.Penalty.At(c.Value(p.Line(r, c.Person))) > 0
+		return pt.off(&c.Penalty, c.Value(p.Line(r, c.Person)))
 	case windowRow:
 		w := &p.Windows[pt.row]
-		return windowBroken(p.Clock, w, pt.day, p.Line(r, w.Person))
+		return windowBroken(p.Clock, w, pt.at, p.Line(r, w.Person))
 	}
 	c := &p.Covers[pt.row]
-	return c.Penalty.At(c.Value(p, r)) > 0
+	return pt.off(&c.Penalty, c.Value(p, r))
 }

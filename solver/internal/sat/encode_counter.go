@@ -6,15 +6,10 @@ import (
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
-// counter writes the bounds of one person's count, a state for each day and
+// counter writes a bound of one person's count, a state for each day and
 // distinguishable value: a hundred or two nodes a day for hours, a handful for
 // weekends.
-func (e *encoder) counter(c *problem.Counter, guard lit) bool {
-	lo, hi := bounds(&c.Penalty)
-	if lo > hi {
-		e.f.clause(-guard)
-		return true
-	}
+func (e *encoder) counter(c *problem.Counter, pt part, guard lit) bool {
 	var items []item
 	var weights [][]int64 // by item, nil for events
 	var days []int
@@ -45,7 +40,7 @@ func (e *encoder) counter(c *problem.Counter, guard lit) bool {
 			return extremesOf(weights[i], e.caps(c.Person, days[i]))
 		}
 	}
-	return e.sum(items, c.Base, lo, hi, extremes, guard)
+	return e.sum(items, c.Base, pt, &c.Penalty, extremes, guard)
 }
 
 // event is true exactly when every clause is hit.

@@ -7,14 +7,9 @@ import (
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
-// cover writes the bounds of a count over many people. Cells of like weights
+// cover writes a bound of a count over many people. Cells of like weights
 // follow one another, which keeps the number of different sums small.
-func (e *encoder) cover(c *problem.Cover, guard lit) bool {
-	lo, hi := bounds(&c.Penalty)
-	if lo > hi {
-		e.f.clause(-guard)
-		return true
-	}
+func (e *encoder) cover(c *problem.Cover, pt part, guard lit) bool {
 	type place struct{ person, day int }
 	type summand struct {
 		place
@@ -49,5 +44,5 @@ func (e *encoder) cover(c *problem.Cover, guard lit) bool {
 			return extremesOf(all[i].weight, e.caps(all[i].person, all[i].day))
 		}
 	}
-	return e.sum(items, c.Base, lo, hi, extremes, guard)
+	return e.sum(items, c.Base, pt, &c.Penalty, extremes, guard)
 }

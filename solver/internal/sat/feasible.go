@@ -179,7 +179,7 @@ func (q *search) run() (Result, error) {
 		for _, person := range people {
 			t.take(tasks[person])
 		}
-		t.over = append(t.over, row)
+		t.rows = append(t.rows, row)
 		for _, person := range people {
 			tasks[person] = t
 		}
@@ -211,7 +211,9 @@ func (q *search) run() (Result, error) {
 // be joined for it; row is -1 when there is none that can be settled.
 func (q *search) torn(tasks []*task) (row int, people []int) {
 	for _, row := range q.over {
-		if !q.broken(part{kind: coverRow, row: row}, q.roster) {
+		broken := false
+		q.wide(row, func(pt part) { broken = broken || q.broken(pt, q.roster) })
+		if !broken {
 			continue
 		}
 		people, settled := []int{}, true
@@ -224,7 +226,7 @@ func (q *search) torn(tasks []*task) (row int, people []int) {
 		for _, t := range q.p.Covers[row].Terms {
 			join(t.Person)
 		}
-		if !settled || slices.ContainsFunc(tasks, func(t *task) bool { return slices.Contains(t.over, row) }) {
+		if !settled || slices.ContainsFunc(tasks, func(t *task) bool { return slices.Contains(t.rows, row) }) {
 			continue
 		}
 		slices.Sort(people)

@@ -73,7 +73,7 @@ func TestFeasibleAgainstEveryRoster(t *testing.T) {
 			x.lazy(person, keep)
 		}
 		for _, row := range x.over {
-			keep(part{kind: coverRow, row: row})
+			x.wide(row, keep)
 		}
 		if someRoster(p, only(p, rest)) == nil {
 			t.Fatalf("seed %d: a contradiction is left besides %v", seed, res.Conflicts)

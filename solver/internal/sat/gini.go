@@ -31,9 +31,9 @@ const (
 const stretch = 20_000
 
 // formula is a set of clauses and the solver that holds them: the one place
-// that knows gini. Clauses are kept here and given to a fresh gini when they are
-// first solved, and again after an addition, so an answer depends on the clauses
-// and the assumptions since, and another solver is put in by changing this file.
+// that knows gini. Clauses are kept here and handed over when they are solved,
+// to a fresh gini when the last one has no room for the new variables. Another
+// solver is put in by changing this file.
 //
 // What is known of gini v1.0.4 and kept to here: nothing is added or solved once
 // the clauses alone have no answer (it would end the process); Activate panics;
@@ -47,8 +47,9 @@ type formula struct {
 	dead    bool  // no answer, whatever is assumed
 	defs    map[string]lit
 
-	g       *gini.Gini // nil after an addition
-	loaded  int        // names when g was made
+	g       *gini.Gini // nil before the first solve
+	room    int        // names that g has variables for
+	told    int        // text that g has
 	rail    z.Lit      // stands in every clause of a large formula, LitNull in a small one
 	assumed []bool     // by gini's variable, for one solve
 }
@@ -58,7 +59,6 @@ func newFormula() *formula { return &formula{defs: map[string]lit{}} }
 // name makes a variable. Among variables that nothing bears on, those made
 // first are decided first, as false.
 func (f *formula) name() lit {
-	f.g = nil
 	f.names++
 	return lit(f.names)
 }
@@ -76,7 +76,6 @@ func (f *formula) clause(ls ...lit) {
 			f.text = append(f.text, l)
 		}
 	}
-	f.g = nil
 	if len(f.text) == begin {
 		f.dead = true
 		return
@@ -89,30 +88,42 @@ func (f *formula) clause(ls ...lit) {
 func (f *formula) spare(l lit) { f.idle = append(f.idle, l) }
 
 // tell gives gini's literal. Gini decides its last variable first; variable 1
-// is the ballast of load.
+// is the ballast of load, those between it and the last name are room.
 func (f *formula) tell(l lit) z.Lit {
 	if l < 0 {
-		return z.Var(f.loaded + 2 + int(l)).Neg()
+		return z.Var(f.room + 2 + int(l)).Neg()
 	}
-	return z.Var(f.loaded + 2 - int(l)).Pos()
+	return z.Var(f.room + 2 - int(l)).Pos()
 }
 
-// load gives every clause to a fresh gini.
+// load makes a fresh gini.
 func (f *formula) load() {
-	f.loaded = f.names
-	f.assumed = make([]bool, f.names+3)
+	f.room, f.told = f.names+f.names/2+100, 0
+	f.assumed = make([]bool, f.room+3)
 	f.rail = z.LitNull
-	if f.loaded >= stretch {
-		f.rail = z.Var(f.names + 2).Pos()
+	if f.room >= stretch {
+		f.rail = z.Var(f.room + 2).Pos()
 	}
 	ballast := f.ballast()
-	f.g = gini.NewVc(f.names+3, f.clauses+len(ballast))
+	f.g = gini.NewVc(f.room+3, f.clauses+len(ballast))
 	// Solved while empty with a deadline of 1 ns, gini answers at once and keeps
 	// the deadline: from then on each Solve ends at its first look at the clock,
 	// after one stretch. That holds as soon as a coarse clock has moved on.
 	f.g.Try(1)
 	begun := time.Now()
-	for _, l := range f.text {
+	f.hand()
+	for _, l := range ballast {
+		f.g.Add(f.tell(l).Not())
+		f.g.Add(z.Var(1).Neg())
+		f.g.Add(z.LitNull)
+	}
+	for !time.Now().After(begun) {
+	}
+}
+
+// hand gives gini the clauses that it does not have.
+func (f *formula) hand() {
+	for _, l := range f.text[f.told:] {
 		if l != 0 {
 			f.g.Add(f.tell(l))
 			continue
@@ -122,13 +133,7 @@ func (f *formula) load() {
 		}
 		f.g.Add(z.LitNull)
 	}
-	for _, l := range ballast {
-		f.g.Add(f.tell(l).Not())
-		f.g.Add(z.Var(1).Neg())
-		f.g.Add(z.LitNull)
-	}
-	for !time.Now().After(begun) {
-	}
+	f.told = len(f.text)
 }
 
 // ballast lists the idle variables, each as often as needed: gini first tries
@@ -171,9 +176,10 @@ func (f *formula) solve(ctx context.Context, work *budget, assume []lit) (v verd
 	if f.dead {
 		return unsat, nil
 	}
-	if f.g == nil {
+	if f.g == nil || f.names > f.room {
 		f.load()
 	}
+	f.hand()
 	var given, trail []z.Lit
 	if f.rail != z.LitNull {
 		given = append(given, f.rail)
@@ -222,7 +228,7 @@ func (f *formula) blame() (core []lit, ok bool) {
 		if m == f.rail {
 			continue
 		}
-		l := lit(f.loaded + 2 - int(m.Var()))
+		l := lit(f.room + 2 - int(m.Var()))
 		if !m.IsPos() {
 			l = -l
 		}
@@ -241,7 +247,7 @@ func (f *formula) resume(before int) []z.Lit {
 		return nil
 	}
 	var trail []z.Lit
-	for v := z.Var(1); int(v) < f.loaded+2; v++ {
+	for v := z.Var(1); int(v) < f.room+2; v++ {
 		switch {
 		case f.assumed[v]:
 		case f.g.Value(v.Pos()):

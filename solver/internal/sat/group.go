@@ -58,15 +58,16 @@ func (q *search) groups(t *task) []*group {
 	for _, pt := range t.active {
 		add(pt)
 	}
-	for _, row := range t.over {
-		add(part{kind: coverRow, row: row})
+	share := func(pt part) {
+		if at[name(q.subject(pt))] != nil {
+			add(pt)
+		}
 	}
 	for _, person := range t.people {
-		q.lazy(person, func(pt part) {
-			if at[name(q.subject(pt))] != nil {
-				add(pt)
-			}
-		})
+		q.lazy(person, share)
+	}
+	for _, row := range t.rows {
+		q.wide(row, share)
 	}
 	return out
 }

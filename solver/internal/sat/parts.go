@@ -2,6 +2,7 @@ package sat
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/problem"
@@ -19,14 +20,21 @@ const (
 	coverRow
 )
 
-// part is the least piece of a hard row that can be taken back by itself. Day is
-// the second day of a succession, the last day of a stretch that is too long, the
-// first day of a run that is too short, the first day of a window.
+// part is the least piece of a hard row that is written by itself. At is a day:
+// the second of a succession, the last of a stretch that is too long, the first
+// of a run that is too short, the first of a window; or it is the side of a
+// count, atMost or atLeast.
 type part struct {
 	kind kind
 	row  int
-	day  int
+	at   int
 }
+
+// The sides of a count.
+const (
+	atMost = iota
+	atLeast
+)
 
 // index lists the hard rows of a problem by person.
 type index struct {
@@ -84,7 +92,7 @@ func (x *index) eager(person int, f func(part)) {
 // lazy calls f for the parts that are encoded when an answer breaks them.
 func (x *index) lazy(person int, f func(part)) {
 	for _, i := range x.rows[counterRow][person] {
-		f(part{kind: counterRow, row: i})
+		sides(part{kind: counterRow, row: i}, &x.p.Counters[i].Penalty, f)
 	}
 	for _, i := range x.rows[windowRow][person] {
 		w := &x.p.Windows[i]
@@ -92,6 +100,48 @@ func (x *index) lazy(person int, f func(part)) {
 			f(part{windowRow, i, d})
 		}
 	}
+}
+
+// wide calls f for the parts of a cover row.
+func (x *index) wide(row int, f func(part)) {
+	sides(part{kind: coverRow, row: row}, &x.p.Covers[row].Penalty, f)
+}
+
+func sides(pt part, c *problem.Convex, f func(part)) {
+	lo, hi := bounds(c)
+	if hi != math.MaxInt64 {
+		pt.at = atMost
+		f(pt)
+	}
+	if lo != math.MinInt64 {
+		pt.at = atLeast
+		f(pt)
+	}
+}
+
+// bounds are the values at which a hard penalty is zero.
+func bounds(c *problem.Convex) (lo, hi int64) {
+	lo, hi = math.MinInt64, math.MaxInt64
+	for _, s := range c.Under {
+		if s.Price > 0 {
+			lo = max(lo, s.At)
+		}
+	}
+	for _, s := range c.Over {
+		if s.Price > 0 {
+			hi = min(hi, s.At)
+		}
+	}
+	return lo, hi
+}
+
+// off says whether a value is outside a part's side.
+func (pt part) off(c *problem.Convex, value int64) bool {
+	lo, hi := bounds(c)
+	if pt.at == atMost {
+		return value > hi
+	}
+	return value < lo
 }
 
 // facts calls f for the cell rows.
@@ -116,17 +166,17 @@ func (x *index) subject(pt part) model.Subject {
 		}
 		return narrow(c.Subject, c.Day, c.Day)
 	case successionRow:
-		return narrow(p.Successions[pt.row].Subject, pt.day-1, pt.day)
+		return narrow(p.Successions[pt.row].Subject, pt.at-1, pt.at)
 	case runRow:
 		r := &p.Runs[pt.row]
-		from, to := runSpan(r, pt.day, p.Days)
-		if carried(r, pt.day) {
+		from, to := runSpan(r, pt.at, p.Days)
+		if carried(r, pt.at) {
 			from = -r.CarryIn
 		}
 		return narrow(r.Subject, from, to)
 	case windowRow:
 		w := &p.Windows[pt.row]
-		return narrow(w.Subject, pt.day, pt.day+w.Length-1)
+		return narrow(w.Subject, pt.at, pt.at+w.Length-1)
 	case counterRow:
 		return p.Counters[pt.row].Subject
 	}

@@ -178,6 +178,13 @@ func someRoster(p *problem.Problem, admit func(problem.Roster) bool) problem.Ros
 	}
 }
 
+func oneSide(c problem.Convex, pt part) problem.Convex {
+	if pt.at == atMost {
+		return problem.Convex{Over: c.Over}
+	}
+	return problem.Convex{Under: c.Under}
+}
+
 func legal(p *problem.Problem) func(problem.Roster) bool {
 	return func(r problem.Roster) bool { return p.Penalty(r)[model.Hard] == 0 }
 }
@@ -205,7 +212,7 @@ func only(p *problem.Problem, subjects []model.Subject) func(problem.Roster) boo
 			out.Cells = append(out.Cells, p.Cells[pt.row])
 		case successionRow:
 			s := p.Successions[pt.row]
-			s.From, s.To = pt.day, pt.day
+			s.From, s.To = pt.at, pt.at
 			out.Successions = append(out.Successions, s)
 		case runRow:
 			run := p.Runs[pt.row]
@@ -213,29 +220,33 @@ func only(p *problem.Problem, subjects []model.Subject) func(problem.Roster) boo
 			var spots []problem.Spot
 			switch {
 			case run.Max > 0:
-				for d := max(0, pt.day-run.Max); d <= pt.day; d++ {
+				for d := max(0, pt.at-run.Max); d <= pt.at; d++ {
 					spots = append(spots, problem.Spot{Day: d, Codes: run.Codes})
 				}
 				count(run.Person, spots, len(spots)-1)
-			case pt.day == 0 && run.CarryIn > 0:
+			case pt.at == 0 && run.CarryIn > 0:
 				for d := 0; d < run.Min-run.CarryIn && d < p.Days; d++ {
 					count(run.Person, []problem.Spot{{Day: d, Codes: not}}, 0)
 				}
 			default:
-				for d := pt.day + 1; d < pt.day+run.Min && d < p.Days; d++ {
-					spots = []problem.Spot{{Day: pt.day, Codes: run.Codes}, {Day: d, Codes: not}}
-					if pt.day > 0 {
-						spots = append(spots, problem.Spot{Day: pt.day - 1, Codes: not})
+				for d := pt.at + 1; d < pt.at+run.Min && d < p.Days; d++ {
+					spots = []problem.Spot{{Day: pt.at, Codes: run.Codes}, {Day: d, Codes: not}}
+					if pt.at > 0 {
+						spots = append(spots, problem.Spot{Day: pt.at - 1, Codes: not})
 					}
 					count(run.Person, spots, len(spots)-1)
 				}
 			}
 		case counterRow:
-			out.Counters = append(out.Counters, p.Counters[pt.row])
+			c := p.Counters[pt.row]
+			c.Penalty = oneSide(c.Penalty, pt)
+			out.Counters = append(out.Counters, c)
 		case windowRow:
 			windows = append(windows, pt)
 		case coverRow:
-			out.Covers = append(out.Covers, p.Covers[pt.row])
+			c := p.Covers[pt.row]
+			c.Penalty = oneSide(c.Penalty, pt)
+			out.Covers = append(out.Covers, c)
 		}
 	}
 	for person := range p.People {
@@ -244,7 +255,7 @@ func only(p *problem.Problem, subjects []model.Subject) func(problem.Roster) boo
 		x.lazy(person, take)
 	}
 	for _, row := range x.over {
-		take(part{kind: coverRow, row: row})
+		x.wide(row, take)
 	}
 	return func(r problem.Roster) bool {
 		for _, pt := range windows {
@@ -255,7 +266,7 @@ func only(p *problem.Problem, subjects []model.Subject) func(problem.Roster) boo
 					duties = append(duties, s)
 				}
 			}
-			if w.Rest(duties, p.Clock.Midnight(pt.day), p.Clock.Midnight(pt.day+w.Length)) < w.Need {
+			if w.Rest(duties, p.Clock.Midnight(pt.at), p.Clock.Midnight(pt.at+w.Length)) < w.Need {
 				return false
 			}
 		}

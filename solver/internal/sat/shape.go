@@ -10,6 +10,7 @@ type shape struct {
 	layer []int32   // by node
 	kids  [][]int32 // by node
 	root  int32
+	store []int32 // what kids are cut from
 }
 
 // The two ends of every shape.
@@ -45,11 +46,21 @@ func (n *nodeSet) node(layer int, kids []int32) int32 {
 	if i, ok := n.seen[string(n.key)]; ok {
 		return i
 	}
-	i := int32(len(n.s.kids))
+	i := n.s.add(layer, kids)
 	n.seen[string(n.key)] = i
-	n.s.layer = append(n.s.layer, int32(layer))
-	n.s.kids = append(n.s.kids, append([]int32(nil), kids...))
 	return i
+}
+
+// add makes a node of a copy of kids.
+func (s *shape) add(layer int, kids []int32) int32 {
+	if cap(s.store)-len(s.store) < len(kids) {
+		s.store = make([]int32, 0, 1024+len(kids))
+	}
+	begin := len(s.store)
+	s.store = append(s.store, kids...)
+	s.layer = append(s.layer, int32(layer))
+	s.kids = append(s.kids, s.store[begin:len(s.store):len(s.store)])
+	return int32(len(s.kids) - 1)
 }
 
 // names makes the nodes' literals. A node implies what is asked of the days

@@ -10,7 +10,7 @@ import (
 // literals, class j of a layer being "at least the j-th value above the least".
 // Nil when it takes more than limit nodes.
 func (m shapes) sum(items []item, bound int64, limit int) (*shape, [][]lit) {
-	b := sumBuilder{limit: limit, nodes: newNodeSet()}
+	b := sumBuilder{limit: limit, s: &shape{}}
 	var lits [][]lit
 	var div int64
 	for _, it := range items {
@@ -56,8 +56,9 @@ type sumBuilder struct {
 	steps [][]int64 // by layer: ascending from zero
 	most  []int64   // by layer: what this and the later ones can add
 	memo  [][]stint // by layer, ascending and disjoint
-	nodes *nodeSet
+	s     *shape
 	limit int
+	kids  []int32 // scratch, a stack
 }
 
 // stint is a range of slacks, both ends included, that share a node.
@@ -74,11 +75,11 @@ func (b *sumBuilder) build(slack int64) *shape {
 	}
 	b.memo = make([][]stint, n)
 	root := b.visit(0, slack)
-	if len(b.nodes.s.kids) > b.limit {
+	if len(b.s.kids) > b.limit {
 		return nil
 	}
-	b.nodes.s.root = root.node
-	return b.nodes.s
+	b.s.root = root.node
+	return b.s
 }
 
 func (b *sumBuilder) visit(layer int, slack int64) stint {
@@ -94,16 +95,21 @@ func (b *sumBuilder) visit(layer int, slack int64) stint {
 		return known[at]
 	}
 	out := stint{math.MinInt64 / 2, math.MaxInt64 / 2, fails}
-	if len(b.nodes.s.kids) > b.limit {
+	if len(b.s.kids) > b.limit {
 		return stint{slack, slack, fails} // given up
 	}
-	kids := make([]int32, len(b.steps[layer]))
-	for i, w := range b.steps[layer] {
+	begin, same := len(b.kids), true
+	for _, w := range b.steps[layer] {
 		k := b.visit(layer+1, slack-w)
-		kids[i] = k.node
+		b.kids = append(b.kids, k.node)
+		same = same && k.node == b.kids[begin]
 		out.lo, out.hi = max(out.lo, k.lo+w), min(out.hi, k.hi+w)
 	}
-	out.node = b.nodes.node(layer, kids)
+	out.node = b.kids[begin]
+	if !same {
+		out.node = b.s.add(layer, b.kids[begin:]) // ranges tell nodes apart
+	}
+	b.kids = b.kids[:begin]
 	known = b.memo[layer]
 	known = append(known, stint{})
 	copy(known[at+1:], known[at:])

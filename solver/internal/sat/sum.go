@@ -1,7 +1,6 @@
 package sat
 
 import (
-	"math"
 	"slices"
 
 	"github.com/rostergen/rostergen/solver/problem"
@@ -70,58 +69,32 @@ func (it item) atMost(top int64) item {
 	return item{values: it.values[:n], least: it.least[:n-1]}
 }
 
-// bounds are the values at which a hard penalty is zero.
-func bounds(c *problem.Convex) (lo, hi int64) {
-	lo, hi = math.MinInt64, math.MaxInt64
-	for _, s := range c.Under {
-		if s.Price > 0 {
-			lo = max(lo, s.At)
+// sum asks that base and the items add up to no more, or no less, than the
+// part's side of the penalty says. Extremes, when not nil, tells what the facts
+// leave to each item.
+func (e *encoder) sum(items []item, base int64, pt part, c *problem.Convex, extremes func(i int) (least, most int64), guard lit) bool {
+	lo, hi := bounds(c)
+	bound := hi - base
+	if pt.at == atLeast {
+		bound = base - lo
+		for i := range items {
+			items[i] = items[i].flip()
 		}
 	}
-	for _, s := range c.Over {
-		if s.Price > 0 {
-			hi = min(hi, s.At)
-		}
-	}
-	return lo, hi
-}
-
-// sum asks that base and the items add up to lo at least and hi at most. Tops
-// and bottoms, when not nil, are each item's extremes as the facts leave them.
-func (e *encoder) sum(items []item, base, lo, hi int64, extremes func(i int) (least, most int64), guard lit) bool {
-	type side struct {
-		s    *shape
-		lits [][]lit
-	}
-	var sides []side
-	plan := func(items []item, bound int64, top func(i int) int64) bool {
-		s, lits := e.shapes.sum(items, bound, e.limit)
-		if s == nil && extremes != nil {
-			capped := make([]item, len(items))
-			for i, it := range items {
-				capped[i] = it.atMost(top(i))
+	s, lits := e.shapes.sum(items, bound, e.limit)
+	if s == nil && extremes != nil {
+		for i := range items {
+			least, most := extremes(i)
+			if pt.at == atLeast {
+				most = -least
 			}
-			s, lits = e.shapes.sum(capped, bound, e.limit)
+			items[i] = items[i].atMost(most)
 		}
-		sides = append(sides, side{s, lits})
-		return s != nil
+		s, lits = e.shapes.sum(items, bound, e.limit)
 	}
-	ok := true
-	if hi != math.MaxInt64 {
-		ok = plan(items, hi-base, func(i int) int64 { _, most := extremes(i); return most })
-	}
-	if ok && lo != math.MinInt64 {
-		flipped := make([]item, len(items))
-		for i, it := range items {
-			flipped[i] = it.flip()
-		}
-		ok = plan(flipped, base-lo, func(i int) int64 { least, _ := extremes(i); return -least })
-	}
-	if !ok {
+	if s == nil {
 		return false
 	}
-	for _, x := range sides {
-		x.s.writeSum(e.f, x.lits, guard)
-	}
+	s.writeSum(e.f, lits, guard)
 	return true
 }

@@ -1,6 +1,7 @@
 package sat
 
 import (
+"time"
 	"math/bits"
 	"slices"
 
@@ -8,25 +9,23 @@ import (
 )
 
 // task is a group of people that are settled together.
+var dbg func(string, ...any)
 type task struct {
 	people []int
-	over   []int // cover rows among them that an answer has broken
-	// active are the lazy parts that an answer has broken, in that order.
-	active []part
+	rows   []int  // cover rows that hold them together
+	active []part // lazy parts that an answer has broken, in that order
 	v      verdict
 }
 
 // take adds what is known from a smaller task.
 func (t *task) take(old *task) {
-	for _, row := range old.over {
-		if !slices.Contains(t.over, row) {
-			t.over = append(t.over, row)
+	for _, row := range old.rows {
+		if !slices.Contains(t.rows, row) {
+			t.rows = append(t.rows, row)
 		}
 	}
 	for _, pt := range old.active {
-		if !slices.Contains(t.active, pt) {
-			t.active = append(t.active, pt)
-		}
+		t.activate(pt)
 	}
 }
 
@@ -84,13 +83,10 @@ func (q *search) settle(t *task) verdict {
 			put(pt)
 		}
 	}
-	for _, row := range t.over {
-		if pt := (part{kind: coverRow, row: row}); !q.gone(pt) {
-			put(pt)
-		}
-	}
 	for {
+		bb := time.Now()
 		v, _ := f.solve(q.ctx, &q.work, nil)
+		if dbg != nil { dbg("solve %v names %d clauses %d active %v", time.Since(bb), f.names, f.clauses, t.active) }
 		if v != sat {
 			return v
 		}
@@ -136,25 +132,24 @@ func (q *search) given(t *task) verdict {
 		q.eager(person, judge)
 		q.lazy(person, judge)
 	}
-	for _, row := range t.over {
-		judge(part{kind: coverRow, row: row})
+	for _, row := range t.rows {
+		q.wide(row, judge)
 	}
 	return v
 }
 
-// amiss calls f for each lazy part, cover rows included, that the lines break.
+// amiss calls f for each lazy part that the lines break.
 func (q *search) amiss(t *task, f func(part)) {
-	for _, person := range t.people {
-		q.lazy(person, func(pt part) {
-			if q.broken(pt, q.roster) && !q.gone(pt) {
-				f(pt)
-			}
-		})
-	}
-	for _, row := range t.over {
-		if pt := (part{kind: coverRow, row: row}); q.broken(pt, q.roster) && !q.gone(pt) {
+	judge := func(pt part) {
+		if q.broken(pt, q.roster) && !q.gone(pt) {
 			f(pt)
 		}
+	}
+	for _, person := range t.people {
+		q.lazy(person, judge)
+	}
+	for _, row := range t.rows {
+		q.wide(row, judge)
 	}
 }
 
@@ -165,7 +160,7 @@ func (q *search) stillBroken(t *task, left map[part]bool) bool {
 }
 
 func (t *task) activate(pt part) {
-	if pt.kind != coverRow && !slices.Contains(t.active, pt) {
+	if !slices.Contains(t.active, pt) {
 		t.active = append(t.active, pt)
 	}
 }
