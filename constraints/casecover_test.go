@@ -147,3 +147,19 @@ func wardWith(t *testing.T, sets string, in *model.Instance) *Ward {
 	}
 	return w
 }
+
+// wordings are parameters for TestParity that are not single numbers, with values to try.
+var wordings = []struct {
+	Rule, Key string
+	Values    []string
+}{
+	{"bank.not-routine", "kinds", []string{"early", "late, night", "early, late, night"}},
+	{"bank.not-routine", "weekends_only", []string{"yes"}},
+	{"bank.not-routine", "unregistered_only", []string{"yes"}},
+	{"bank.no-nights", "allow_nights", []string{"yes"}},
+	{"cover.minimum", "level", []string{"hard", "cover", "soft"}},
+	{"cover.over", "level", []string{"hard", "cover", "soft"}},
+	{"fair.nights", "level", []string{"hard", "cover", "soft"}},
+	{"fair.nights", "steps", []string{"0", "0, 100", "300, 20, 20"}},
+	{"fair.weekends", "steps", []string{"0", "30, 60, 90"}},
+}

@@ -117,22 +117,6 @@ func randomPolicy(rng *rand.Rand) *Policy {
 	return pol
 }
 
-// wordings are parameters that are not single numbers, with values to try.
-var wordings = []struct {
-	Rule, Key string
-	Values    []string
-}{
-	{"bank.not-routine", "kinds", []string{"early", "late, night", "early, late, night"}},
-	{"bank.not-routine", "weekends_only", []string{"yes"}},
-	{"bank.not-routine", "unregistered_only", []string{"yes"}},
-	{"bank.no-nights", "allow_nights", []string{"yes"}},
-	{"cover.minimum", "level", []string{"hard", "cover", "soft"}},
-	{"cover.over", "level", []string{"hard", "cover", "soft"}},
-	{"fair.nights", "level", []string{"hard", "cover", "soft"}},
-	{"fair.nights", "steps", []string{"0", "0, 100", "300, 20, 20"}},
-	{"fair.weekends", "steps", []string{"0", "30, 60, 90"}},
-}
-
 func randomInstance(rng *rand.Rand) *model.Instance {
 	in := defaultInstance()
 	starts := []string{"2027-01-04", "2027-03-20", "2026-10-22", "2026-12-16", "2027-03-23"}

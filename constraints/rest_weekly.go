@@ -60,9 +60,16 @@ var restWeekly = Declaration[RestWeekly]{
 	},
 
 	Explain: func(x Applied[RestWeekly], v *model.Violation) string {
-		return fmt.Sprintf("%s needs %s of %s, or one of %s, in every %d days; %s has %d.", x.Who(v.Person()),
-			count(int64(x.Params.Rests), "rest"), x.Params.ShortRest, x.Params.LongRest, x.Params.WindowDays,
-			x.Span(v.From, v.To), v.Found)
+		p := x.Params
+		needs := fmt.Sprintf("%s needs %s of %s, or one of %s, in every %d days", x.Who(v.Person()),
+			count(int64(p.Rests), "rest"), p.ShortRest, p.LongRest, p.WindowDays)
+		switch {
+		case v.Amount == 0:
+			return needs + "."
+		case v.Found == 0:
+			return fmt.Sprintf("%s; %s has none.", needs, x.Span(v.From, v.To))
+		}
+		return fmt.Sprintf("%s; %s has only %s.", needs, x.Span(v.From, v.To), count(v.Found, "short rest"))
 	},
 }.rule()
 

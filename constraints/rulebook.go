@@ -138,6 +138,8 @@ func Markdown() string {
 // withUnit writes a value with its unit, unless the key says it already.
 func withUnit(p DocParam) string {
 	switch {
+	case p.Default == "":
+		return "none"
 	case p.Default == "true":
 		return "yes"
 	case p.Default == "false":

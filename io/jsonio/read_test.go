@@ -82,3 +82,16 @@ func TestLaterIsSetApart(t *testing.T) {
 		t.Errorf("requests %v, later %v", in.Requests, in.Later.Requests)
 	}
 }
+
+// A short row within a long one does not hide a third that the long one holds too.
+func TestLeaveOverlapsBehindAnother(t *testing.T) {
+	row := func(from, to string) string {
+		return `{"staff": "1", "from": "` + from + `", "to": "` + to + `", "code": "AL", "status": "approved"}`
+	}
+	text := smallWith(`, "leave": [`+row("2026-12-21", "2026-12-31")+","+row("2026-12-22", "2026-12-22")+","+
+		row("2026-12-24", "2026-12-24")+","+row("2027-01-01", "2027-01-01")+`]`, "")
+	text = strings.Replace(text, `"absences": []`, `"absences": [{"code": "AL", "class": "annual-leave"}]`, 1)
+	if f := faultsOf(t, text); len(f) != 2 {
+		t.Errorf("%d faults, want one for each short row within the long one:\n%v", len(f), f)
+	}
+}

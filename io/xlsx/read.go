@@ -50,15 +50,20 @@ func ReadBytes(name string, data []byte) (wb *Workbook, err error) {
 
 // readOpened reads a workbook that the gate let in.
 func readOpened(base string, file *excelize.File) (*Workbook, error) {
-	r := &reader{file: base, found: map[*rawSheet]string{}, sheets: map[string]*rawSheet{},
-		people: map[string]int{}, skills: map[string]string{}, out: &Workbook{},
-		in: &model.Instance{Source: model.Source{File: base}}}
 	book, bad := newRawBook(file)
 	if bad != nil {
+		r := &reader{file: base}
 		r.damaged(bad)
 		return nil, r.faults
 	}
-	r.book = book
+	return readBook(base, book)
+}
+
+// readBook reads the sheets.
+func readBook(base string, book *rawBook) (*Workbook, error) {
+	r := &reader{file: base, book: book, found: map[*rawSheet]string{}, sheets: map[string]*rawSheet{},
+		people: map[string]int{}, skills: map[string]string{}, out: &Workbook{},
+		in: &model.Instance{Source: model.Source{File: base}}}
 	r.findSheets()
 	r.readAll()
 	faults := r.all()

@@ -105,7 +105,7 @@ func (e entry) readLabel() (string, bool) {
 	switch k := key(label); {
 	case utf8.RuneCountInString(label) > longestCode:
 		e.fault("code", quote(label), fmt.Sprintf("a code of at most %d letters", longestCode))
-	case strings.ContainsAny(label, ",;!\n") || strings.ContainsAny(label[:1], "=+@"):
+	case strings.ContainsAny(label, ",;!\n") || runs(label):
 		e.fault("code", quote(label), "a code without , ; ! and not beginning with = + @")
 	case k == "any" || k == "not" || k == "or" || strings.HasPrefix(k, "not ") || strings.Contains(k, " or "):
 		e.fault("code", quote(label), "a code other than the words any, not, or")
@@ -150,8 +150,8 @@ func (e entry) times(s *model.ShiftType) {
 	switch {
 	case start == end:
 		e.fault("end", span, "an end that differs from the start")
-	case s.Kind != model.Night && s.EndsNextDay():
-		e.fault("end", span, fmt.Sprintf("an end after the start for meaning %q; only a night passes midnight", KindWord(s.Kind)))
+	case s.Kind != model.Night && s.EndsNextDay() && s.Length() > longestPastMidnight:
+		e.fault("end", span, fmt.Sprintf("an end after the start for meaning %q; only a night runs so long past midnight", KindWord(s.Kind)))
 	case s.Kind == model.Night && !s.EndsNextDay() && start >= 6*60 && end <= 22*60 && end != 0:
 		e.fault("start", span, "a night that touches the night; are start and end swapped?")
 	case s.Length() > longestShift:
@@ -248,3 +248,7 @@ func (r *reader) readCovers(rows []codeRow) {
 		}
 	}
 }
+
+// longestPastMidnight is the longest duty other than a night that may end on the
+// next day: a twilight does, an early typed the wrong way round is longer.
+const longestPastMidnight = 12 * 60

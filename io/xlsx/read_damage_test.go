@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -90,26 +91,63 @@ func FuzzReadBytes(f *testing.F) {
 	})
 }
 
-// FuzzReadCells puts a text and a number anywhere into a good ward.
+// FuzzReadCells changes one cell of a good ward.
 func FuzzReadCells(f *testing.F) {
-	f.Add(uint8(3), uint8(2), uint8(3), "0.8", 0.8)
-	f.Add(uint8(9), uint8(5), uint8(4), "LD", 46391.0)
-	f.Add(uint8(1), uint8(3), uint8(3), "07:30", 7.3)
-	f.Add(uint8(3), uint8(2), uint8(7), "every day not N; Fri-Sun off", -1.0)
-	f.Add(uint8(6), uint8(0), uint8(30), "Mon 3/8/26", 1e300)
-	f.Fuzz(func(t *testing.T, sheet, row, col uint8, text string, number float64) {
-		for _, v := range []any{text, plain(number)} {
-			w := goodWard()
-			name := w.order[int(sheet)%len(w.order)]
-			w.put(name+"!"+cellRef(int(row)%12+1, int(col)%40+1), v)
-			data, ok := w.tryBytes()
-			if !ok {
-				return // no text that a workbook could hold
+	book := goodWard().raw()
+	f.Add(uint8(3), uint8(2), uint8(3), uint8(1), uint8(0), "0.8", 0.8)
+	f.Add(uint8(9), uint8(5), uint8(4), uint8(2), uint8(1), "LD", 46391.0)
+	f.Add(uint8(1), uint8(3), uint8(3), uint8(1), uint8(2), "07:30-20:00", 7.3)
+	f.Add(uint8(3), uint8(2), uint8(7), uint8(1), uint8(0), "every day not N; Fri-Sun off", -1.0)
+	f.Add(uint8(6), uint8(0), uint8(30), uint8(1), uint8(0), "Mon 3/8/26", 1e300)
+	f.Fuzz(func(t *testing.T, sheet, row, col, kind, style uint8, text string, number float64) {
+		c := rawCell{kind: cellKind(kind) % (kindUnstored + 1), style: int32(style % 3)}
+		switch c.kind {
+		case kindText:
+			c.kind = kindEmpty
+			c.setText(text)
+		case kindNumber:
+			if math.IsNaN(number) || math.IsInf(number, 0) {
+				return // nothing that a workbook could hold
 			}
-			wb, err := ReadBytes("ward.xlsx", data)
-			checkRead(t, wb, err)
+			c.num = number
+		case kindTruth:
+			c.num = float64(style % 2)
 		}
+		wb, err := readBook("ward.xlsx", book.withCell(int(sheet)%len(book.sheets), int(row)%12+1, int(col)%40+1, c))
+		checkRead(t, wb, err)
 	})
+}
+
+// Any cell may hold anything: nothing panics, and what is read is whole.
+func TestAnythingInAnyCell(t *testing.T) {
+	rounds := 5000
+	if testing.Short() {
+		rounds = 500
+	}
+	book := goodWard().raw()
+	rng := rand.New(rand.NewPCG(9, 9))
+	texts := []string{"", "E", "LX", "off", "1001", "1999", "Yes", "2027-01-06", "3rd August", "07:30", "E or L", "not N", "registered", "skill: IV",
+		"approved", "Number", "Date", "Code", "First day", "-", "=1", "37.5", "early", "Wk -3", "ABS", "SICK", "Mon E", "every day off; ", ",", "\u00a0"}
+	numbers := []float64{0, 1, -1, 0.3125, 0.8, 5, 7.3, 730, 37.5, 1001, 44929, 46391, 46393, 1e9, -1e300, 46405}
+	refused := 0
+	for range rounds {
+		c := rawCell{kind: cellKind(rng.IntN(int(kindUnstored) + 1)), style: int32(rng.IntN(3)), num: numbers[rng.IntN(len(numbers))]}
+		if c.kind == kindText {
+			c.kind = kindEmpty
+			c.setText(texts[rng.IntN(len(texts))])
+		}
+		if c.kind == kindTruth {
+			c.num = float64(rng.IntN(2))
+		}
+		wb, err := readBook("ward.xlsx", book.withCell(rng.IntN(len(book.sheets)), 1+rng.IntN(9), 1+rng.IntN(33), c))
+		checkRead(t, wb, err)
+		if err != nil {
+			refused++
+		}
+	}
+	if refused < rounds/20 || refused > rounds*19/20 {
+		t.Errorf("%d of %d refused: the changes don't test what they should", refused, rounds)
+	}
 }
 
 // checkRead wants a whole instance or a proper error.

@@ -97,7 +97,7 @@ func (e entry) demandKey() (k demandKey, ok bool) {
 	if ok && e.r.codes != nil {
 		if k.period, ok = e.r.codes.shift(word); !ok {
 			e.r.badCode(e.sheet.name, e.ref("shift"), word, shiftCode)
-		} else if code, _ := e.r.in.Catalogue.Find(k.period); e.r.in.Catalogue.Shift(code).Kind == model.Office {
+		} else if code, _ := e.r.codes.find(word); e.r.in.Catalogue.Shift(code).Kind == model.Office {
 			e.fault("shift", "office code "+quote(k.period), "a shift that covers demand")
 			ok = false
 		}

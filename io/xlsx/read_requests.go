@@ -93,7 +93,7 @@ func (e entry) wish(q *model.Request) bool {
 			e.fault("request", "off beside shift codes", want)
 			return false
 		}
-		k, _ := e.r.in.Catalogue.Find(l)
+		k, _ := e.r.codes.find(l)
 		q.Codes = append(q.Codes, k)
 	}
 	return true

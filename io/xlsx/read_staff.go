@@ -71,6 +71,9 @@ func (e entry) staff() model.Staff {
 
 const longestNumber = 20
 
+// runs says whether a text would be taken for a formula by whoever opens it.
+func runs(s string) bool { return s != "" && strings.ContainsAny(s[:1], "=+@") }
+
 func (e entry) staffNumber() string {
 	n, ok := e.needed("number", "a staff number")
 	switch {
@@ -78,7 +81,7 @@ func (e entry) staffNumber() string {
 		return ""
 	case utf8.RuneCountInString(n) > longestNumber:
 		e.fault("number", "a text of "+strconv.Itoa(utf8.RuneCountInString(n))+" letters", "a staff number of at most "+strconv.Itoa(longestNumber))
-	case strings.ContainsAny(n[:1], "=+@"):
+	case runs(n):
 		e.fault("number", "a number beginning with "+quote(n[:1]), "a staff number; a formula is never run")
 	}
 	return n
@@ -86,7 +89,7 @@ func (e entry) staffNumber() string {
 
 func (e entry) name() string {
 	n, ok := e.needed("name", "a name")
-	if ok && strings.ContainsAny(n[:1], "=+@") {
+	if ok && runs(n) {
 		e.fault("name", "a name beginning with "+quote(n[:1]), "a name; a formula is never run")
 	}
 	return n

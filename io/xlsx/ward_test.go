@@ -180,12 +180,6 @@ func (w *ward) bytes() []byte {
 	return buf.Bytes()
 }
 
-// tryBytes says whether a workbook can hold the ward's texts.
-func (w *ward) tryBytes() (data []byte, ok bool) {
-	defer func() { ok = recover() == nil }()
-	return w.bytes(), true
-}
-
 func ptr[T any](v T) *T { return &v }
 
 // serial is the number by which a cell holds a date.
@@ -211,9 +205,43 @@ func (w *ward) told() string { return tell(ReadBytes("some/where/ward.xlsx", w.b
 
 // toldUngated is told without the gate, which refuses some things first.
 func (w *ward) toldUngated() string {
+	return tell(readBook("ward.xlsx", w.raw()))
+}
+
+// raw is the ward as the reader sees it, every sheet loaded.
+func (w *ward) raw() *rawBook {
 	f, err := excelize.OpenReader(bytes.NewReader(w.bytes()))
 	must(err)
-	return tell(readOpened("ward.xlsx", f))
+	b, bad := newRawBook(f)
+	if bad != nil {
+		panic(bad.found)
+	}
+	for _, s := range b.sheets {
+		if bad := b.load(s); bad != nil {
+			panic(bad.found)
+		}
+	}
+	return b
+}
+
+// withCell is the book with one cell changed, and its row there if need be.
+func (b *rawBook) withCell(sheet, row, col int, c rawCell) *rawBook {
+	out := *b
+	out.sheets = slices.Clone(b.sheets)
+	s := *b.sheets[sheet]
+	s.rows = slices.Clone(s.rows)
+	i, found := slices.BinarySearchFunc(s.rows, row, func(r rawRow, n int) int { return r.number - n })
+	if !found {
+		s.rows = slices.Insert(s.rows, i, rawRow{number: row})
+	}
+	cells := slices.Clone(s.rows[i].cells)
+	for len(cells) < col {
+		cells = append(cells, rawCell{})
+	}
+	cells[col-1] = c
+	s.rows[i].cells = cells
+	out.sheets[sheet] = &s
+	return &out
 }
 
 func tell(wb *Workbook, err error) string {

@@ -117,7 +117,7 @@ func wrapped(text string, width float64, l look) int {
 	if size == 0 {
 		size = fontSize
 	}
-	room := width * 11 / size * 1.15
+	room := width * 11 / size * 1.18
 	if l.bold {
 		room *= 0.9
 	}
@@ -145,7 +145,7 @@ func wrapped(text string, width float64, l look) int {
 // The narrowest and widest columns, in characters.
 const (
 	narrowest = 6.5
-	widest    = 48
+	widest    = 50
 )
 
 // width is that of the longest cell, or of the longest word of the heading.

@@ -9,8 +9,8 @@ import (
 
 // insert brings a person who is out in with the best line found; false when
 // none was found (the person stays out).
-func (s *state) insert(p int, allow []problem.Mask, beam int) bool {
-	price := s.prices(p)
+func (s *state) insert(p int, allow []problem.Mask, beam int, soften int64) bool {
+	price := s.prices(p, soften)
 	r := s.search.Best(s.Lines[p], line.Request{Price: price, Allow: allow, Upper: line.Forbidden, Beam: beam})
 	if r.Line == nil {
 		return false
@@ -24,7 +24,7 @@ func (s *state) improve(p int, beam int) bool {
 	before, own := s.cost(), s.own[p]
 	old := append([]uint8(nil), s.line(p)...)
 	s.take(p)
-	price := s.prices(p)
+	price := s.prices(p, 0)
 	r := s.search.Best(s.Lines[p], line.Request{Price: price, Upper: own + s.priced(old), Beam: beam})
 	if r.Line == nil {
 		s.put(p, old, own)
@@ -57,6 +57,9 @@ func (s *state) sweep(order []int, beam int, stop func() bool) {
 	}
 }
 
+// A cover point weighs between softest and hardest soft points while people come back.
+const softest, hardest = 5, 80
+
 // recreate takes the people out, puts them back in a random order inside the
 // days [from, to) (all of the others' days stay as they are), and improves them.
 // It returns false, with the state as it was, when somebody can't be put back.
@@ -71,6 +74,7 @@ func (s *state) recreate(people []int, from, to int, rng *rand.Rand, beam int) b
 		s.take(p)
 	}
 	order := rng.Perm(len(people))
+	soften := int64(softest + rng.IntN(hardest-softest))
 	for n, i := range order {
 		var allow []problem.Mask
 		if to-from < s.P.Days {
@@ -82,7 +86,10 @@ func (s *state) recreate(people []int, from, to int, rng *rand.Rand, beam int) b
 				}
 			}
 		}
-		if s.insert(people[i], allow, beam) {
+		if n == len(order)-1 {
+			soften = 0 // the last one takes what is left
+		}
+		if s.insert(people[i], allow, beam, soften) {
 			continue
 		}
 		for _, j := range order[:n] {

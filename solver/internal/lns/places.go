@@ -22,6 +22,7 @@ type Shared struct {
 type coverRow struct {
 	base  int64
 	scale int64
+	cover bool // on the cover level
 	pen   *problem.Convex
 	first int64   // value of table[0]
 	table []int64 // penalties of all values the row can take; nil when they are too many
@@ -71,7 +72,7 @@ func NewShared(p *problem.Problem) *Shared {
 }
 
 func newCoverRow(c *problem.Cover, scale line.Scale) coverRow {
-	r := coverRow{base: c.Base, pen: &c.Penalty, scale: scale.Points(c.Level, 1)}
+	r := coverRow{base: c.Base, pen: &c.Penalty, scale: scale.Points(c.Level, 1), cover: c.Level == model.Cover}
 	lo, hi := c.Base, c.Base
 	for _, t := range c.Terms {
 		lo, hi = lo+min(0, t.Weight), hi+max(0, t.Weight)

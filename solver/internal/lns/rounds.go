@@ -57,7 +57,7 @@ func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) 
 		if done[p] {
 			continue
 		}
-		if ctx.Err() == nil && g.insert(p, nil, wideBeam) {
+		if ctx.Err() == nil && g.insert(p, nil, wideBeam, (softest+hardest)/2) {
 			continue
 		}
 		if fallback != nil {

@@ -92,15 +92,21 @@ func (s *state) take(p int) {
 }
 
 // prices fills s.price with what each cell of a person who is out would add to
-// the cover rows, and returns it.
-func (s *state) prices(p int) []int64 {
+// the cover rows, and returns it. With soften above zero a point of the cover
+// level weighs only so many soft points: the first of several people to come
+// back then leaves work for the others instead of taking all that is going.
+func (s *state) prices(p int, soften int64) []int64 {
 	cell := p * s.P.Days * s.P.Codes
 	for i := range s.price {
 		var sum int64
 		for j := s.start[cell+i]; j < s.start[cell+i+1]; j++ {
 			r := &s.covers[s.row[j]]
 			v := s.value[s.row[j]]
-			sum += r.at(v+s.weight[j]) - r.at(v)
+			more := r.at(v+s.weight[j]) - r.at(v)
+			if soften > 0 && r.cover {
+				more = more / s.Scale.Cover * soften
+			}
+			sum += more
 		}
 		s.price[i] = sum
 	}

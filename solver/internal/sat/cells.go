@@ -16,6 +16,7 @@ type cells struct {
 	domain []problem.Mask // by place*Days+day
 	x      []lit          // by (place*Days+day)*Codes+code; 0 outside the domain
 	sets   map[cellSet]lit
+	wish   problem.Roster
 }
 
 type cellSet struct {
@@ -23,10 +24,10 @@ type cellSet struct {
 	set  problem.Mask
 }
 
-// newCells makes the variables. A cell without a code makes the formula dead.
-// The wished code of a cell, or else its lowest, is what nothing but rows changes.
+// newCells prepares the lines of some people. The variables of a cell are made
+// when it is first spoken of.
 func newCells(f *formula, p *problem.Problem, people []int, domain func(person, day int) problem.Mask, wish problem.Roster) *cells {
-	c := &cells{f: f, p: p, people: people, place: make([]int, p.People),
+	c := &cells{f: f, p: p, people: people, place: make([]int, p.People), wish: wish,
 		domain: make([]problem.Mask, len(people)*p.Days),
 		x:      make([]lit, len(people)*p.Days*p.Codes), sets: map[cellSet]lit{}}
 	for i := range c.place {
@@ -35,38 +36,70 @@ func newCells(f *formula, p *problem.Problem, people []int, domain func(person, 
 	for i, person := range people {
 		c.place[person] = i
 		for day := range p.Days {
-			cell := i*p.Days + day
-			m := domain(person, day)
-			c.domain[cell] = m
-			last := bits.TrailingZeros64(uint64(m))
-			if wish != nil && m.Has(wish[person*p.Days+day]) {
-				last = int(wish[person*p.Days+day])
-			}
-			if m.Len() == 1 {
-				c.x[cell*p.Codes+last] = yes
-				continue
-			}
-			for k := p.Codes - 1; k >= 0; k-- {
-				if m.Has(uint8(k)) && k != last {
-					c.x[cell*p.Codes+k] = f.name()
-				}
-			}
-			if m != 0 {
-				c.x[cell*p.Codes+last] = f.name()
-			}
+			c.domain[i*p.Days+day] = domain(person, day)
 		}
-	}
-	for cell := range c.domain {
-		var ls []lit
-		for k := range p.Codes {
-			if c.domain[cell].Has(uint8(k)) {
-				ls = append(ls, c.x[cell*p.Codes+k])
-			}
-		}
-		f.clause(ls...)
-		f.atMostOne(ls)
 	}
 	return c
+}
+
+// stays is the code that nothing but rows changes: the wished one, or else the
+// lowest of the domain.
+func (c *cells) stays(cell int) int {
+	m := c.domain[cell]
+	if c.wish != nil {
+		if k := c.wish[c.people[cell/c.p.Days]*c.p.Days+cell%c.p.Days]; m.Has(k) {
+			return int(k)
+		}
+	}
+	return bits.TrailingZeros64(uint64(m))
+}
+
+// makeAll makes the variables of every cell, before any other: those are
+// decided first, and of each cell the code that stays is left over. A cell
+// without a code makes the formula dead.
+func (c *cells) makeAll() {
+	for cell := range c.domain {
+		c.names(cell)
+	}
+	for cell := range c.domain {
+		c.oneOf(cell)
+	}
+}
+
+// names makes the variables of a cell.
+func (c *cells) names(cell int) {
+	m, last, x := c.domain[cell], c.stays(cell), c.x[cell*c.p.Codes:]
+	switch m.Len() {
+	case 0:
+		return
+	case 1:
+		x[last] = yes
+		return
+	}
+	for k := c.p.Codes - 1; k >= 0; k-- {
+		if m.Has(uint8(k)) && k != last {
+			x[k] = c.f.name()
+		}
+	}
+	x[last] = c.f.name()
+}
+
+// oneOf says that a cell holds exactly one code.
+func (c *cells) oneOf(cell int) {
+	ls := c.literals(cell, c.domain[cell])
+	c.f.clause(ls...)
+	c.f.atMostOne(ls)
+}
+
+// literals gives the variables of some codes of a cell.
+func (c *cells) literals(cell int, set problem.Mask) []lit {
+	ls := make([]lit, 0, set.Len())
+	for k, l := range c.x[cell*c.p.Codes : (cell+1)*c.p.Codes] {
+		if set.Has(uint8(k)) {
+			ls = append(ls, l)
+		}
+	}
+	return ls
 }
 
 // atMostOne forbids pairs; longer lists are cut into groups first.
@@ -94,6 +127,10 @@ func (c *cells) in(person, day int, set problem.Mask) lit {
 	cell := c.place[person]*c.p.Days + day
 	all := c.domain[cell]
 	set &= all
+	if first := bits.TrailingZeros64(uint64(all)); all != 0 && c.x[cell*c.p.Codes+first] == 0 {
+		c.names(cell)
+		c.oneOf(cell)
+	}
 	switch {
 	case set == 0:
 		return no
@@ -108,13 +145,7 @@ func (c *cells) in(person, day int, set problem.Mask) lit {
 	if l, ok := c.sets[key]; ok {
 		return l
 	}
-	var ls []lit
-	for k := range c.p.Codes {
-		if set.Has(uint8(k)) {
-			ls = append(ls, c.x[cell*c.p.Codes+k])
-		}
-	}
-	l := c.f.or(ls)
+	l := c.f.or(c.literals(cell, set))
 	c.sets[key] = l
 	return l
 }
@@ -128,9 +159,12 @@ func (c *cells) of(person, day int) problem.Mask {
 func (c *cells) read(r problem.Roster) {
 	for i, person := range c.people {
 		for day := range c.p.Days {
-			for k := range c.p.Codes {
-				if l := c.x[(i*c.p.Days+day)*c.p.Codes+k]; l != 0 && c.f.value(l) {
-					r[person*c.p.Days+day] = uint8(k)
+			cell := i*c.p.Days + day
+			at := &r[person*c.p.Days+day]
+			*at = uint8(c.stays(cell))
+			for k, l := range c.x[cell*c.p.Codes : (cell+1)*c.p.Codes] {
+				if l != 0 && c.f.value(l) {
+					*at = uint8(k)
 				}
 			}
 		}

@@ -15,10 +15,10 @@ type core struct {
 	fixed    []Place
 }
 
-// What explaining one conflict may cost, in stretches.
+// What explaining one conflict may cost for each order, in stretches.
 const (
 	proofWork  = 5_000
-	shrinkWork = 500 // for each order but the first
+	shrinkWork = 1_000
 )
 
 // explain finds a small set of Subjects, none of which can be spared. What a
@@ -26,35 +26,35 @@ const (
 // are, and the shortest core wins, then the one of more facts: a manager can
 // change a lock sooner than a law.
 func (q *search) explain(t *task) core {
-	x := q.explainer(t)
-	defer q.count(x.e.f)
+	x := q.explainer(t, q.groups(t))
 	if q.fixed != nil {
 		return x.explainFixed()
 	}
+	defer x.close()
 	var best []*group
 	for i, before := range orders {
 		order := slices.Clone(x.groups)
 		slices.SortStableFunc(order, before)
-		x.work.limit = min(x.work.spent+shrinkWork, q.o.Work)
-		if i == 0 {
-			x.work.limit = min(x.work.spent+proofWork, q.o.Work)
+		x.allow(proofWork)
+		v, failed := x.fails(order, nil)
+		if v != unsat {
+			if i == 0 {
+				best = order
+				q.res.Minimal = false
+			}
+			break
 		}
-		found, minimal := x.shrink(order, nil)
+		found, minimal := x.shrink(keep(order, failed), nil)
 		if i == 0 {
 			best = found
-			if !minimal {
-				q.res.Minimal = false
-				break
-			}
-		}
-		if minimal && shorter(found, best) {
+			q.res.Minimal = q.res.Minimal && minimal
+		} else if minimal && shorter(found, best) {
 			best = found
 		}
 		if len(best) == 1 {
 			break
 		}
 	}
-	q.work.spent = x.work.spent
 	return core{subjects: reading(best)}
 }
 
@@ -84,30 +84,42 @@ type explainer struct {
 	t      *task
 	e      *encoder
 	groups []*group
+	on     map[*group]lit
 	by     map[lit]*group
 	work   *budget
 }
 
-func (q *search) explainer(t *task) *explainer {
+func (q *search) explainer(t *task, gs []*group) *explainer {
 	f := newFormula()
 	e := q.encoder(f, newCells(f, q.p, t.people, func(int, int) problem.Mask { return q.all() }, q.o.Wish))
 	e.caps = q.domain
-	x := &explainer{q: q, t: t, e: e, by: map[lit]*group{}, work: &budget{spent: q.work.spent, limit: q.o.Work}}
-	x.write(q.groups(t))
+	x := &explainer{q: q, t: t, e: e, on: map[*group]lit{}, by: map[lit]*group{}, work: &budget{}}
+	x.write(gs)
 	return x
 }
 
 func (x *explainer) write(gs []*group) {
 	for _, g := range gs {
-		g.on = x.e.f.name()
-		x.by[g.on] = g
+		on := x.e.f.name()
+		x.on[g], x.by[on] = on, g
 		x.groups = append(x.groups, g)
 		for _, pt := range g.parts {
-			if !x.e.add(pt, g.on) {
+			if !x.e.add(pt, on) {
 				x.q.res.Relaxed = true
 			}
 		}
 	}
+}
+
+// allow sets the work that the next steps may take.
+func (x *explainer) allow(n int64) {
+	x.q.work.spent += x.work.spent
+	*x.work = budget{limit: min(n, x.q.work.limit-x.q.work.spent)}
+}
+
+func (x *explainer) close() {
+	x.allow(0)
+	x.q.count(x.e.f)
 }
 
 // fails solves under some groups and fixed literals and gives the groups that
@@ -115,7 +127,7 @@ func (x *explainer) write(gs []*group) {
 func (x *explainer) fails(gs []*group, given []lit) (verdict, []*group) {
 	assume := slices.Clone(given)
 	for _, g := range gs {
-		assume = append(assume, g.on)
+		assume = append(assume, x.on[g])
 	}
 	v, ls := x.e.f.solve(x.q.ctx, x.work, assume)
 	var out []*group
@@ -127,18 +139,21 @@ func (x *explainer) fails(gs []*group, given []lit) (verdict, []*group) {
 	return v, out
 }
 
-// shrink takes members away, from the last, as long as the rest still fails
-// together with what is given. It answers all groups when even these are not
-// shown to fail.
-func (x *explainer) shrink(order []*group, given []lit) (core []*group, minimal bool) {
-	v, failed := x.fails(order, given)
-	if v != unsat {
-		return order, false
+// shrink takes members away from a core, the last first, as long as the rest
+// still fails together with what is given. It does so in a formula of their own,
+// which is small however many people the task has.
+func (x *explainer) shrink(core []*group, given func(*explainer) []lit) (least []*group, minimal bool) {
+	y := x.q.explainer(x.t, core)
+	defer y.close()
+	y.allow(shrinkWork)
+	var fixed []lit
+	if given != nil {
+		fixed = given(y)
 	}
-	core, minimal = keep(order, failed), true
+	minimal = true
 	for i := len(core) - 1; i >= 0; i-- {
 		rest := slices.Concat(core[:i], core[i+1:])
-		switch v, failed := x.fails(rest, given); v {
+		switch v, failed := y.fails(rest, fixed); v {
 		case unsat:
 			needed := len(core) - 1 - i // behind i
 			core = keep(rest, failed)
@@ -167,42 +182,40 @@ func keep(order, failed []*group) []*group {
 
 // explainFixed names the fixed cells that can't all stay, and the rows that say so.
 func (x *explainer) explainFixed() core {
-	q := x.q
+	defer x.close()
 	var places []Place
-	var lits []lit
 	for _, person := range x.t.people {
-		for day := range q.p.Days {
-			if m := q.fixed[person*q.p.Days+day]; m != 0 {
+		for day := range x.q.p.Days {
+			if m := x.q.fixed[person*x.q.p.Days+day]; m != 0 {
 				places = append(places, Place{person, day, uint8(bits.TrailingZeros64(uint64(m)))})
-				lits = append(lits, x.e.c.in(person, day, m))
 			}
 		}
 	}
-	x.work.limit = min(x.work.spent+proofWork, q.o.Work)
-	kept, ok := x.shrinkFixed(lits)
-	rows, minimal := x.shrink(x.byBreadth(), kept)
-	q.res.Minimal = q.res.Minimal && ok && minimal
-	q.work.spent = x.work.spent
-	out := core{subjects: reading(rows)}
-	for i, l := range lits {
-		if slices.Contains(kept, l) {
-			out.fixed = append(out.fixed, places[i])
-		}
-	}
-	return out
-}
-
-func (x *explainer) byBreadth() []*group {
+	x.allow(proofWork)
+	places, minimal := x.shrinkFixed(places)
 	order := slices.Clone(x.groups)
 	slices.SortStableFunc(order, orders[0])
-	return order
+	if v, failed := x.fails(order, x.literals(places)); v == unsat {
+		order = keep(order, failed)
+	}
+	rows, ok := x.shrink(order, func(y *explainer) []lit { return y.literals(places) })
+	x.q.res.Minimal = x.q.res.Minimal && minimal && ok
+	return core{subjects: reading(rows), fixed: places}
+}
+
+func (x *explainer) literals(places []Place) []lit {
+	ls := make([]lit, len(places))
+	for i, c := range places {
+		ls[i] = x.e.c.in(c.Person, c.Day, 1<<c.Code)
+	}
+	return ls
 }
 
 // shrinkFixed takes fixed cells away as long as the rest fails under every row.
-func (x *explainer) shrinkFixed(cells []lit) (core []lit, minimal bool) {
-	v, core := x.failsFixed(cells)
+func (x *explainer) shrinkFixed(places []Place) (core []Place, minimal bool) {
+	v, core := x.failsFixed(places)
 	if v != unsat {
-		return cells, false
+		return places, false
 	}
 	minimal = true
 	for i := len(core) - 1; i >= 0; i-- {
@@ -220,15 +233,22 @@ func (x *explainer) shrinkFixed(cells []lit) (core []lit, minimal bool) {
 
 // failsFixed solves under some fixed cells and every row; rows that the answer
 // breaks are added and it is solved again.
-func (x *explainer) failsFixed(cells []lit) (verdict, []lit) {
+func (x *explainer) failsFixed(places []Place) (verdict, []Place) {
 	for {
-		assume := slices.Clone(cells)
+		given := x.literals(places)
+		assume := slices.Clone(given)
 		for _, g := range x.groups {
-			assume = append(assume, g.on)
+			assume = append(assume, x.on[g])
 		}
 		v, failed := x.e.f.solve(x.q.ctx, x.work, assume)
 		if v != sat {
-			return v, slices.DeleteFunc(slices.Clone(cells), func(l lit) bool { return !slices.Contains(failed, l) })
+			var out []Place
+			for i, l := range given {
+				if slices.Contains(failed, l) {
+					out = append(out, places[i])
+				}
+			}
+			return v, out
 		}
 		x.e.c.read(x.q.roster)
 		active := len(x.t.active)

@@ -11,7 +11,6 @@ import (
 type group struct {
 	subject model.Subject
 	parts   []part
-	on      lit
 }
 
 // fact says whether the group only says what a cell may hold: a lock, leave, an

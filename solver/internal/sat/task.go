@@ -1,7 +1,6 @@
 package sat
 
 import (
-"time"
 	"math/bits"
 	"slices"
 
@@ -9,7 +8,6 @@ import (
 )
 
 // task is a group of people that are settled together.
-var dbg func(string, ...any)
 type task struct {
 	people []int
 	rows   []int  // cover rows that hold them together
@@ -60,7 +58,7 @@ func (q *search) settle(t *task) verdict {
 	}
 	f := newFormula()
 	e := q.encoder(f, newCells(f, q.p, t.people, q.domain, q.o.Wish))
-	if f.dead {
+	if e.c.makeAll(); f.dead {
 		return unsat
 	}
 	defer q.count(f)
@@ -84,9 +82,7 @@ func (q *search) settle(t *task) verdict {
 		}
 	}
 	for {
-		bb := time.Now()
 		v, _ := f.solve(q.ctx, &q.work, nil)
-		if dbg != nil { dbg("solve %v names %d clauses %d active %v", time.Since(bb), f.names, f.clauses, t.active) }
 		if v != sat {
 			return v
 		}
