@@ -129,6 +129,9 @@ func (w *Ward) open(s, d int, k model.Code) bool {
 // hoursCapacity compares the hours that demand takes at least with the hours
 // that contracts and time owing allow at most.
 func (w *Ward) hoursCapacity(needs []model.Need) []model.Capacity {
+	if !w.facts.OwingKnown {
+		return nil // nothing limits the hours of the whole period
+	}
 	var out []model.Capacity
 	for _, group := range []model.Group{model.Registered, model.Unregistered} {
 		var needed, possible model.Minutes

@@ -34,6 +34,7 @@ type Facts struct {
 	WeekLimit  model.Minutes
 	NightRun   int
 	OwingLimit model.Minutes
+	OwingKnown bool
 	// MinRest is the rest wanted between two shifts, 0 when no rule asks for it.
 	MinRest model.Minutes
 	// SetAside marks the rows of Requests beyond the limit; nil when none is.
@@ -47,6 +48,7 @@ type Facts struct {
 	paid   []model.Minutes // [(day+back)*codes + code]
 	credit []model.Minutes // [staff*days + day], for an absence that is credited
 	locks  []*model.Lock   // [staff*days + day]
+	asked  []bool          // [day*codes + code]: the shift covers a period with demand
 	back   int
 }
 
@@ -92,6 +94,14 @@ func (f *Facts) finish(w *Ward) {
 	for i := range w.Leave {
 		if w.Leave[i].Credit != nil {
 			f.spread(w, &w.Leave[i])
+		}
+	}
+	f.asked = make([]bool, w.Days*codes)
+	for _, n := range w.Needs() {
+		for k := range codes {
+			if w.Catalogue.Covers(model.Code(k), n.Period) {
+				f.asked[n.Day*codes+k] = true
+			}
 		}
 	}
 	f.locks = make([]*model.Lock, len(w.Staff)*w.Days)

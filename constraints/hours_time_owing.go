@@ -16,6 +16,12 @@ var hoursTimeOwing = Declaration[HoursTimeOwing]{
 	Unit:  "minutes over",
 	New:   func() HoursTimeOwing { return HoursTimeOwing{MaxOwed: 9*60 + 30} },
 
+	Settle: func(x Applied[HoursTimeOwing], f *Facts) {
+		if x.Level == model.Hard {
+			f.OwingLimit, f.OwingKnown = x.Params.MaxOwed, true
+		}
+	},
+
 	// Evaluate compares what is carried forward with the most that may be owed.
 	Evaluate: func(x Applied[HoursTimeOwing], r *model.Roster) []model.Violation {
 		var out []model.Violation

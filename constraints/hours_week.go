@@ -15,6 +15,12 @@ var hoursWeek = Declaration[HoursWeek]{
 	Unit:   "minutes over",
 	New:    func() HoursWeek { return HoursWeek{WindowDays: 7, MaxHours: 60 * 60} },
 
+	Settle: func(x Applied[HoursWeek], f *Facts) {
+		if x.Level == model.Hard && x.Params.WindowDays >= 7 {
+			f.WeekLimit = x.Params.MaxHours
+		}
+	},
+
 	// Evaluate adds up each window of days that ends in the horizon and begins where
 	// the past is known. What was worked before day 0 alone is not charged again.
 	Evaluate: func(x Applied[HoursWeek], r *model.Roster) []model.Violation {

@@ -27,6 +27,12 @@ var runNights = Declaration[RunNights]{
 		}
 	},
 
+	Settle: func(x Applied[RunNights], f *Facts) {
+		if x.Level == model.Hard {
+			f.NightRun = x.Params.MaxNights
+		}
+	},
+
 	// Evaluate asks of every night how many went before it, and of every other day
 	// how many nights ended just before it.
 	Evaluate: func(x Applied[RunNights], r *model.Roster) []model.Violation {

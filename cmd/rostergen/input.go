@@ -44,17 +44,9 @@ func (a *app) read(path, format, policyFile string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	var layer []model.Setting
-	if policyFile != "" {
-		data, err := os.ReadFile(policyFile)
-		if err != nil {
-			return nil, err
-		}
-		settings, faults := constraints.ParsePolicy(filepath.Base(policyFile), data)
-		if len(faults) > 0 {
-			return nil, faults
-		}
-		layer = settings
+	layer, err := policyLayer(policyFile)
+	if err != nil {
+		return nil, err
 	}
 	policy, err := constraints.NewPolicy(in.instance.Profile, layer, in.instance.Policy)
 	if err != nil {

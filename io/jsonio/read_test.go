@@ -1,6 +1,7 @@
 package jsonio_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -83,15 +84,37 @@ func TestLaterIsSetApart(t *testing.T) {
 	}
 }
 
-// A short row within a long one does not hide a third that the long one holds too.
-func TestLeaveOverlapsBehindAnother(t *testing.T) {
-	row := func(from, to string) string {
-		return `{"staff": "1", "from": "` + from + `", "to": "` + to + `", "code": "AL", "status": "approved"}`
+// Each row of leave that lies on days of an earlier one is told, whichever of
+// the earlier ones that is.
+func TestLeaveOverlaps(t *testing.T) {
+	for _, rows := range [][][2]string{
+		{{"21", "31"}, {"22", "22"}, {"24", "24"}}, // two within the first
+		{{"21", "24"}, {"23", "30"}, {"28", "28"}}, // each on the one before
+	} {
+		var leave []string
+		for _, r := range rows {
+			leave = append(leave, `{"staff": "1", "from": "2026-12-`+r[0]+`", "to": "2026-12-`+r[1]+`", "code": "AL", "status": "approved"}`)
+		}
+		text := smallWith(`, "leave": [`+strings.Join(leave, ",")+`]`, "")
+		text = strings.Replace(text, `"absences": []`, `"absences": [{"code": "AL", "class": "annual-leave"}]`, 1)
+		if f := faultsOf(t, text); len(f) != 2 {
+			t.Errorf("%v: %d faults, want 2:\n%v", rows, len(f), f)
+		}
 	}
-	text := smallWith(`, "leave": [`+row("2026-12-21", "2026-12-31")+","+row("2026-12-22", "2026-12-22")+","+
-		row("2026-12-24", "2026-12-24")+","+row("2027-01-01", "2027-01-01")+`]`, "")
-	text = strings.Replace(text, `"absences": []`, `"absences": [{"code": "AL", "class": "annual-leave"}]`, 1)
-	if f := faultsOf(t, text); len(f) != 2 {
-		t.Errorf("%d faults, want one for each short row within the long one:\n%v", len(f), f)
+}
+
+// Sets of codes are kept in 64 bits, Off among them.
+func TestTooManyCodes(t *testing.T) {
+	catalogue := func(absences int) string {
+		var list []string
+		for i := range absences {
+			list = append(list, fmt.Sprintf(`{"code": "A%d", "class": "study"}`, i))
+		}
+		return strings.Replace(smallWith("", ""), `"absences": []`, `"absences": [`+strings.Join(list, ",")+`]`, 1)
+	}
+	read(t, []byte(catalogue(62))) // with Off and E 64
+	text := strings.Replace(catalogue(62), `"shifts": [`, `"shifts": [{"code": "L", "kind": "late", "start": "13:00", "end": "21:00"},`, 1)
+	if f := faultsOf(t, text); len(f) != 1 || f[0].Found != "/instance/catalogue: 64 codes" {
+		t.Error(f)
 	}
 }

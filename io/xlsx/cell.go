@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -73,9 +74,9 @@ func (b *rawBook) show(c rawCell) string {
 			if d, ok := serialDate(c.num, b.date1904); ok {
 				return d.String()
 			}
-		case formatTime:
-			if t, ok := numberClock(c.num); ok {
-				return t.String()
+		case formatTime, formatElapsed:
+			if m := math.Round(c.num * 24 * 60); m >= 0 && m < 1e6 {
+				return fmt.Sprintf("%02d:%02d", int(m)/60, int(m)%60)
 			}
 		case formatPercent:
 			return decimal(c.num*100) + "%"

@@ -99,6 +99,7 @@ func FuzzReadCells(f *testing.F) {
 	f.Add(uint8(1), uint8(3), uint8(3), uint8(1), uint8(2), "07:30-20:00", 7.3)
 	f.Add(uint8(3), uint8(2), uint8(7), uint8(1), uint8(0), "every day not N; Fri-Sun off", -1.0)
 	f.Add(uint8(6), uint8(0), uint8(30), uint8(1), uint8(0), "Mon 3/8/26", 1e300)
+	f.Add(uint8(1), uint8(1), uint8(0), uint8(1), uint8(0), "-", 0.0) // a shift written as a dash
 	f.Fuzz(func(t *testing.T, sheet, row, col, kind, style uint8, text string, number float64) {
 		c := rawCell{kind: cellKind(kind) % (kindUnstored + 1), style: int32(style % 3)}
 		switch c.kind {

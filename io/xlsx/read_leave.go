@@ -14,21 +14,25 @@ func (r *reader) readLeave() {
 		return
 	}
 	r.tally.leave = len(t.entries)
-	var aside []entry
+	var aside, later []entry
 	byPerson := map[int][]model.Leave{}
 	for _, e := range t.entries {
 		l, ok := e.leave()
 		switch {
 		case !ok:
-		case r.dated && (l.To < r.in.Start || l.From > r.in.End()):
+		case r.dated && l.To < r.in.Start:
 			aside = append(aside, e)
+		case r.dated && l.From > r.in.End():
+			later = append(later, e)
+			r.in.Later.Leave = append(r.in.Later.Leave, l)
 		case e.overlaps(byPerson[l.Staff], l):
 		default:
 			byPerson[l.Staff] = append(byPerson[l.Staff], l)
 			r.in.Leave = append(r.in.Leave, l)
 		}
 	}
-	r.setAside(aside, "from", "leave wholly outside the roster", "leave that touches it; what does not is set aside")
+	r.setAside(aside, "from", "leave that ended before the roster", "leave that touches it; these rows are set aside")
+	r.setAside(later, "from", "leave wholly outside the roster, after its end", "leave that touches it; these rows are kept for the next roster")
 }
 
 // leave reads one row.

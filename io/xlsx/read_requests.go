@@ -38,6 +38,7 @@ func (r *reader) readRequests() {
 		switch {
 		case r.dated && q.Date > r.in.End():
 			after = append(after, e)
+			r.in.Later.Requests = append(r.in.Later.Requests, q)
 		case r.dated && q.Date < r.in.Start-historyDays:
 			past = append(past, e)
 		default:
@@ -45,7 +46,7 @@ func (r *reader) readRequests() {
 		}
 	}
 	r.setAside(past, "date", fmt.Sprintf("requests more than %d days before the roster", historyDays), "dates that count; these are set aside")
-	r.setAside(after, "date", "requests after the roster", "dates within it; these are set aside")
+	r.setAside(after, "date", "requests after the roster", "dates within it; these are kept for the next roster")
 }
 
 // request reads one row.

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/rostergen/rostergen/model"
+	"github.com/xuri/excelize/v2"
 )
 
 func TestReadGoodWard(t *testing.T) {
@@ -197,6 +198,26 @@ func TestHoursAndFlags(t *testing.T) {
 	}
 	if s[0].Carried.Nights != 125 || s[1].Carried.Nights != -50 || *s[0].LeaveTaken != 0 || s[1].LeaveTaken != nil {
 		t.Errorf("carried %v %v, taken %v %v", s[0].Carried, s[1].Carried, s[0].LeaveTaken, s[1].LeaveTaken)
+	}
+}
+
+// A number in a column of text is what its cell shows.
+func TestShownText(t *testing.T) {
+	w := goodWard().put("Policy!C2", clockAt(11, 30)).put("Policy!A3", "b").put("Policy!C3", 0.17).
+		add(SheetPolicy, []any{"c", "x", 7.10}, []any{"d", "x", true}, []any{"e", "x", day(0)}, []any{"f", "x", 0.1 + 0.2}, []any{"g", "x", 1.5}).
+		with(func(f *excelize.File) {
+			for cell, style := range map[string]excelize.Style{"C3": {NumFmt: 9}, "C8": {NumFmt: 46}} {
+				id, err := f.NewStyle(&style)
+				must(err)
+				must(f.SetCellStyle(SheetPolicy, cell, cell, id))
+			}
+		})
+	var got []string
+	for _, p := range w.read(t).Instance.Policy {
+		got = append(got, p.Value)
+	}
+	if want := []string{"11:30", "17%", "7.1", "TRUE", "2027-01-04", "0.3", "36:00"}; !slices.Equal(got, want) {
+		t.Errorf("values %q, want %q", got, want)
 	}
 }
 

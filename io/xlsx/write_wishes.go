@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rostergen/rostergen/model"
@@ -8,8 +9,9 @@ import (
 
 // writeLeave writes one row per run of days away.
 func (b *bookWriter) writeLeave(in *model.Instance) {
-	b.inputSheet(in, SheetLeave, len(in.Leave), func(r int, key string) any {
-		l := &in.Leave[r]
+	rows := slices.Concat(in.Leave, in.Later.Leave)
+	b.inputSheet(in, SheetLeave, len(rows), func(r int, key string) any {
+		l := &rows[r]
 		switch key {
 		case "number":
 			return in.Staff[l.Staff].Number
@@ -43,8 +45,9 @@ func leaveStatus(l *model.Leave) string {
 
 // writeRequests writes one row per wish.
 func (b *bookWriter) writeRequests(in *model.Instance) {
-	b.inputSheet(in, SheetRequests, len(in.Requests), func(r int, key string) any {
-		q := &in.Requests[r]
+	rows := slices.Concat(in.Requests, in.Later.Requests)
+	b.inputSheet(in, SheetRequests, len(rows), func(r int, key string) any {
+		q := &rows[r]
 		switch key {
 		case "number":
 			return in.Staff[q.Staff].Number

@@ -221,7 +221,7 @@ func (b *restBuilder) visit(layer int, at rest) int32 {
 
 // windowBroken says whether a line lacks the rest in one window.
 func windowBroken(clock *problem.Clock, w *problem.Window, first int, line []uint8) bool {
-	duties := slices.Clone(w.Before)
+	duties := append(make([]problem.Span, 0, len(w.Before)+len(line)), w.Before...)
 	for d, k := range line {
 		if s := clock.Span(d, k); !s.Empty() {
 			duties = append(duties, s)

@@ -10,21 +10,10 @@ import (
 // task is a group of people that are settled together.
 type task struct {
 	people []int
-	rows   []int  // cover rows that hold them together
+	rows   []int  // cover rows that speak of them alone, none as long as they are settled one by one
 	active []part // lazy parts that an answer has broken, in that order
 	v      verdict
-}
-
-// take adds what is known from a smaller task.
-func (t *task) take(old *task) {
-	for _, row := range old.rows {
-		if !slices.Contains(t.rows, row) {
-			t.rows = append(t.rows, row)
-		}
-	}
-	for _, pt := range old.active {
-		t.activate(pt)
-	}
+	past   bool // its people have been joined with others
 }
 
 // decide settles a task. For each contradiction it names one conflict, gives it
@@ -51,13 +40,18 @@ func (q *search) decide(t *task) {
 	}
 }
 
-// settle looks for lines of the task's people that keep their rows.
+// settle looks for lines of the task's people that keep their rows. People who
+// have lines already stay near them, so that few of their lazy parts come into play.
 func (q *search) settle(t *task) verdict {
 	if v := q.given(t); v != unknown {
 		return v
 	}
+	wish := q.o.Wish
+	if len(t.rows) > 0 {
+		wish = slices.Clone(q.roster)
+	}
 	f := newFormula()
-	e := q.encoder(f, newCells(f, q.p, t.people, q.domain, q.o.Wish))
+	e := q.encoder(f, newCells(f, q.p, t.people, q.domain, wish))
 	if e.c.makeAll(); f.dead {
 		return unsat
 	}
