@@ -25,8 +25,10 @@ var restWeekly = Declaration[RestWeekly]{
 		}
 	},
 
-	// Evaluate lays out all the free time of a line, then clips it to each window
-	// from midnight to midnight.
+	// Evaluate lays out all the free time of a line, then asks of each window, from
+	// midnight to midnight, which rests end in it or last at its end. A rest counts
+	// whole though it began before the window: else nobody could work Monday to
+	// Friday, whose free weekends straddle every other window.
 	Evaluate: func(x Applied[RestWeekly], r *model.Roster) []model.Violation {
 		var out []model.Violation
 		for s := range x.Staff {
@@ -84,7 +86,7 @@ type RestWeekly struct {
 // freeTime is what lies between the duties of a line, carry-in included, from the
 // beginning to the end of time; without a roster, as if nobody worked from day 0 on.
 func freeTime(x Applied[RestWeekly], staff int, r *model.Roster) []interval {
-	free := []interval{{math.MinInt64, math.MaxInt64}}
+	free := []interval{{math.MinInt64 / 2, math.MaxInt64 / 2}}
 	for day := -x.CarryIn.Days; day < x.Days; day++ {
 		if day >= 0 && r == nil {
 			break
@@ -96,7 +98,7 @@ func freeTime(x Applied[RestWeekly], staff int, r *model.Roster) []interval {
 		}
 		if last := &free[len(free)-1]; to > last.from { // else inside the duty before
 			last.to = from
-			free = append(free, interval{to, math.MaxInt64})
+			free = append(free, interval{to, math.MaxInt64 / 2})
 		}
 	}
 	return free
@@ -112,10 +114,10 @@ func restsIn(x Applied[RestWeekly], free []interval, day int) int {
 		if f.to <= from || f.from >= to {
 			continue
 		}
-		switch rest := model.Minutes(min(f.to, to) - max(f.from, from)); {
-		case rest >= x.Params.LongRest:
+		switch rest := min(f.to, to) - f.from; {
+		case rest >= model.Instant(x.Params.LongRest):
 			n += x.Params.Rests
-		case rest >= x.Params.ShortRest:
+		case rest >= model.Instant(x.Params.ShortRest):
 			n++
 		}
 	}

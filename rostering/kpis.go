@@ -227,7 +227,7 @@ func fairness(rep *model.Report, t constraints.KPITargets) []model.KPI {
 				least = x.Worked
 			}
 			most = max(most, x.Worked)
-			off := 100*x.Worked - x.Fair
+			off := x.Forward
 			worst = max(worst, off, -off)
 			seen = true
 		}

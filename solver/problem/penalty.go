@@ -1,6 +1,10 @@
 package problem
 
-import "github.com/rostergen/rostergen/model"
+import (
+	"math"
+
+	"github.com/rostergen/rostergen/model"
+)
 
 // Penalty prices a roster, plainly and whole. Engines keep their own books;
 // this is what their answers are held against.
@@ -126,9 +130,9 @@ func (w *Window) points(clock *Clock, line []uint8) int64 {
 	return broken * w.Price
 }
 
-// Rest adds up the rest between duties (in order of time) inside [from, to).
+// Rest adds up the rest of the window [from, to), given all duties in order of time.
 func (w *Window) Rest(duties []Span, from, to int64) int {
-	units, start := 0, from
+	units, start := 0, int64(math.MinInt64/2)
 	gap := func(end int64) {
 		switch {
 		case end-start >= w.Long:
@@ -138,16 +142,17 @@ func (w *Window) Rest(duties []Span, from, to int64) int {
 		}
 	}
 	for _, s := range duties {
-		if s.To <= from {
-			continue
-		}
 		if s.From >= to {
 			break
 		}
-		gap(s.From)
-		start = s.To
+		if s.From > from {
+			gap(s.From)
+		}
+		start = max(start, s.To)
 	}
-	gap(to)
+	if start < to {
+		gap(to)
+	}
 	return units
 }
 

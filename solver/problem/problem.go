@@ -143,10 +143,13 @@ func (c *Convex) At(v int64) int64 {
 }
 
 // Window asks, in every window of Length days whose last day lies in the
-// horizon, for rest that adds up to Need: inside the window a gap of at least
-// Short minutes counts one, one of at least Long counts Need. Windows run from
-// midnight to midnight (Clock.Midnights). Each window that falls short costs
-// Price. The first window begins on day First (zero or negative).
+// horizon, for rest that adds up to Need: a gap between duties that ends in the
+// window, or still lasts at its end, counts one when it is at least Short
+// minutes long and Need when it is at least Long. A gap counts whole though it
+// began before the window, but only up to the window's end; nothing is known to
+// be worked before the first duty. Windows run from midnight to midnight
+// (Clock.Midnights). Each window that falls short costs Price. The first window
+// begins on day First (zero or negative).
 type Window struct {
 	Person      int
 	Length      int

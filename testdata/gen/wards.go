@@ -52,7 +52,7 @@ func acute(file, name, start string, seed uint64) *ward {
 		groups: []group{
 			{1, 7, []float64{1}, "office", leader},
 			{5, 6, []float64{1, 1, 0.8, 1, 0.64}, "mixed", nil},
-			{14, 5, []float64{1, 1, 1, 0.8, 1, 0.6, 1}, "mixed", both(newStarters(start), func(i int, s *model.Staff) { s.TakeCharge = i == 5 || i == 9 })},
+			{14, 5, []float64{1, 1, 1, 0.8, 1, 0.6, 1}, "mixed", both(newStarters(start), func(i int, s *model.Staff) { s.TakeCharge = i >= 5 && i%2 == 1 })},
 			{3, 3, []float64{1, 0.8, 1}, "mixed", nil},
 			{8, 2, []float64{1, 1, 0.64, 0.8, 1}, "mixed", nil},
 			{1, 2, []float64{1}, "short", student},
@@ -103,7 +103,7 @@ func surgical() *ward {
 		groups: []group{
 			{1, 7, []float64{1}, "office", leader},
 			{5, 6, []float64{1, 1, 0.8}, "long", nil},
-			{18, 5, []float64{1, 1, 1, 0.92, 1, 0.61}, "long", both(newStarters("2027-01-11"), func(i int, s *model.Staff) { s.TakeCharge = i == 4 || i == 8 })},
+			{18, 5, []float64{1, 1, 1, 0.92, 1, 0.61}, "long", both(newStarters("2027-01-11"), func(i int, s *model.Staff) { s.TakeCharge = i >= 4 && i%3 == 0 })},
 			{5, 3, []float64{1, 0.92}, "long", nil},
 			{11, 2, []float64{1, 1, 0.61, 0.92}, "long", nil},
 		},
@@ -141,7 +141,7 @@ func nights() *ward {
 		groups: []group{
 			{1, 7, []float64{1}, "office", leader},
 			{3, 6, []float64{1, 1, 0.8}, "night", nil},
-			{10, 5, []float64{1, 1, 0.8, 1, 1}, "night", takesCharge(2)},
+			{10, 5, []float64{1, 1, 0.8, 1, 1}, "night", takesCharge(7)},
 			{10, 3, []float64{1, 0.8, 1, 1, 0.6}, "night", nil},
 		},
 		demand: []need{
@@ -199,7 +199,7 @@ func rehabilitation() *ward {
 		groups: []group{
 			{1, 7, []float64{1}, "office", leader},
 			{2, 6, []float64{1, 0.8}, "mixed", nil},
-			{7, 5, []float64{1, 1, 0.8, 1, 0.64, 1, 1}, "mixed", both(takesCharge(3), newStarters("2027-03-01"))},
+			{7, 5, []float64{1, 1, 0.8, 1, 0.64, 1, 1}, "mixed", both(func(i int, s *model.Staff) { s.TakeCharge = i >= 2 }, newStarters("2027-03-01"))},
 			{4, 3, []float64{1, 0.8}, "mixed", nil},
 			{6, 2, []float64{1, 1, 0.6}, "mixed", nil},
 		},

@@ -1,5 +1,7 @@
 package line
 
+import "github.com/rostergen/rostergen/solver/problem"
+
 // history packs the codes of the last days, the latest in the lowest bits.
 type history [2]uint64
 
@@ -97,7 +99,7 @@ func (l *Line) step(d int, k uint8, old, st []int32, h *history, skipMain bool) 
 }
 
 // restBroken says whether the window that ends with day d holds too little rest,
-// walking back from its end.
+// walking back from its end to the last duty that ended before it.
 func (l *Line) restBroken(x *window, d int, k uint8, h *history) bool {
 	w := x.w
 	first := d - w.Length + 1
@@ -106,47 +108,31 @@ func (l *Line) restBroken(x *window, d int, k uint8, h *history) bool {
 	}
 	from, edge := x.clock.Midnight(first), x.clock.Midnight(d+1)
 	units := 0
-	add := func(gap int64) bool {
-		switch {
-		case gap >= w.Long:
+	// duty takes one more duty in; done says that the verdict stands.
+	duty := func(s problem.Span) (done bool) {
+		if gap := edge - s.To; gap >= w.Long {
 			units += w.Need
-		case gap >= w.Short:
+		} else if gap >= w.Short {
 			units++
 		}
-		return units >= w.Need
+		edge = min(edge, s.From)
+		return units >= w.Need || edge <= from
 	}
-	// A duty begun the day before the window may run into it.
-	for day := d; day >= max(first-1, 0); day-- {
+	for day := d; day >= max(0, d-l.depth()); day-- {
 		code := k
 		if day < d {
 			code = h.at(d-1-day, l.histBits)
 		}
-		s := x.clock.Span(day, code)
-		if s.Empty() || s.To <= from {
-			continue
-		}
-		if s.To < edge && add(edge-s.To) {
-			return false
-		}
-		edge = min(edge, s.From)
-		if edge <= from {
-			return true
+		if s := x.clock.Span(day, code); !s.Empty() && duty(s) {
+			return units < w.Need
 		}
 	}
 	for i := len(w.Before) - 1; i >= 0; i-- {
-		s := w.Before[i]
-		if s.To <= from {
-			break
-		}
-		if s.To < edge && add(edge-s.To) {
-			return false
-		}
-		edge = min(edge, s.From)
-		if edge <= from {
-			return true
+		if duty(w.Before[i]) {
+			return units < w.Need
 		}
 	}
-	return !add(edge - from)
+	return false // free for longer than anybody knows
 }
 
 // Cost prices a given line exactly; ok is false when it breaks a hard row.

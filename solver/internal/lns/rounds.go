@@ -24,7 +24,7 @@ type Search struct {
 const (
 	tasksPerRound = 4
 	quantum       = 60_000
-	wideBeam      = 600
+	wideBeam      = 250
 	narrowBeam    = 120
 )
 

@@ -55,8 +55,7 @@ func (c *cells) stays(cell int) int {
 }
 
 // makeAll makes the variables of every cell, before any other: those are
-// decided first, and of each cell the code that stays is left over. A cell
-// without a code makes the formula dead.
+// decided first, and of each cell the code that stays is left over.
 func (c *cells) makeAll() {
 	for cell := range c.domain {
 		c.names(cell)
@@ -69,10 +68,7 @@ func (c *cells) makeAll() {
 // names makes the variables of a cell.
 func (c *cells) names(cell int) {
 	m, last, x := c.domain[cell], c.stays(cell), c.x[cell*c.p.Codes:]
-	switch m.Len() {
-	case 0:
-		return
-	case 1:
+	if m.Len() == 1 {
 		x[last] = yes
 		return
 	}

@@ -9,10 +9,17 @@
 // out broken. Cells, successions and runs are encoded at once. Counters, windows
 // and cover rows are judged on the answer and encoded only when it breaks them.
 //
+// Where the wished codes, or else the lowest, keep the rows, nothing is solved.
 // A formula is first solved bare: forbidden codes get no variable, rows no
 // selector. Only a formula that has no answer is written again over every code
 // with one selector for each Subject; the selectors that failed are the core,
-// which is shrunk until no member can be spared.
+// which is shrunk until no member can be spared. Then its members are given up
+// and the search goes on, so that contradictions that have nothing to do with
+// one another are all named.
+//
+// Counts become decision diagrams, rest becomes an automaton; a node stands for
+// what is still asked of the days after it. Neither uses adders, and both are
+// kept by shape, for most people's are alike.
 //
 // # Parts and Subjects
 //

@@ -11,7 +11,8 @@ type encoder struct {
 	limit  int // nodes of one row
 	// caps, when not nil, gives the codes that facts leave to a cell: a row that
 	// is too large over all codes is written for these alone.
-	caps func(person, day int) problem.Mask
+	caps   func(person, day int) problem.Mask
+	capped bool // some row was
 }
 
 // add writes a part so that it holds wherever guard does. It answers false, and

@@ -15,8 +15,8 @@ type restDay struct {
 	codes []problem.Mask
 }
 
-// Duties that end before the window do nothing; one that starts after it ends
-// the count.
+// Duties that end more than a long rest before the window do nothing; one that
+// starts after it ends the count.
 var (
 	idle = problem.Span{From: 0, To: 0}
 	late = problem.Span{From: 1, To: 0}
@@ -40,7 +40,7 @@ func (e *encoder) window(w *problem.Window, first int, guard lit) bool {
 			if e.c.of(w.Person, d).Has(uint8(k)) {
 				s := idle
 				if duty := clock.Span(d, uint8(k)); !duty.Empty() {
-					s = seen(duty, from, length)
+					s = seen(duty, from, length, w.Long)
 				}
 				i := slices.Index(day.spans, s)
 				if i < 0 {
@@ -62,7 +62,7 @@ func (e *encoder) window(w *problem.Window, first int, guard lit) bool {
 	b := restBuilder{w: w, length: length, days: days}
 	before := make([]problem.Span, len(w.Before))
 	for i, s := range w.Before {
-		before[i] = seen(s, from, length)
+		before[i] = seen(s, from, length, w.Long)
 	}
 	s := e.shapes.rest(&b, b.key(before), before, e.limit)
 	if s == nil {
@@ -72,10 +72,11 @@ func (e *encoder) window(w *problem.Window, first int, guard lit) bool {
 	return true
 }
 
-// seen is a duty as a window sees it that starts at from and lasts length.
-func seen(s problem.Span, from, length int64) problem.Span {
+// seen is a duty as a window sees it that starts at from and lasts length: those
+// up to a long rest before it still say when its first rest began.
+func seen(s problem.Span, from, length, long int64) problem.Span {
 	switch {
-	case s.To <= from:
+	case s.To <= from-long:
 		return idle
 	case s.From >= from+length:
 		return late
@@ -156,7 +157,7 @@ func (m shapes) rest(b *restBuilder, key string, before []problem.Span, limit in
 }
 
 func (b *restBuilder) before(spans []problem.Span) int32 {
-	var at rest
+	at := rest{start: -b.w.Long}
 	for _, s := range spans {
 		if s == late {
 			return b.end(at)
@@ -171,7 +172,10 @@ func (b *restBuilder) step(at rest, s problem.Span) rest {
 	if s == idle {
 		return at
 	}
-	return rest{start: s.To, units: b.gain(at, s.From)}
+	if s.From <= 0 { // the rest before it ended before the window
+		return rest{start: max(at.start, s.To), units: at.units}
+	}
+	return rest{start: max(at.start, s.To), units: b.gain(at, s.From)}
 }
 
 // gain is the rest counted when the gap ends.

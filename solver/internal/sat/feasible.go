@@ -3,7 +3,6 @@ package sat
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/problem"
@@ -24,7 +23,7 @@ type Options struct {
 
 // The defaults of Options.
 const (
-	DefaultWork      = 20_000
+	DefaultWork      = 10_000
 	DefaultNodes     = 20_000
 	DefaultConflicts = 20
 )

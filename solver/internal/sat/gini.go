@@ -35,22 +35,23 @@ const stretch = 20_000
 // to a fresh gini when the last one has no room for the new variables. Another
 // solver is put in by changing this file.
 //
-// What is known of gini v1.0.4 and kept to here: nothing is added or solved once
-// the clauses alone have no answer (it would end the process); Activate panics;
-// Copy loses the decay of the heuristic; its statistics can't be read, so work
-// is counted in stretches.
+// What is known of gini v1.0.4 and kept to here: solving on after clauses were
+// found to have no answer of their own ends the process, so that is the last
+// call, or else every clause holds on to a rail that is assumed; Activate
+// panics; Copy loses the decay of the heuristic; its statistics can't be read,
+// so work is counted in stretches.
 type formula struct {
 	names   int   // variables made so far
 	text    []lit // clauses, each closed by zero
 	clauses int
-	idle    []lit // literals to begin with, where nothing says otherwise
+	idle    []lit // variables best left false
 	dead    bool  // no answer, whatever is assumed
 	defs    map[string]lit
 
 	g       *gini.Gini // nil before the first solve
 	room    int        // names that g has variables for
 	told    int        // text that g has
-	rail    z.Lit      // stands in every clause of a large formula, LitNull in a small one
+	rail    z.Lit      // in every clause, negated, and assumed; LitNull: none
 	assumed []bool     // by gini's variable, for one solve
 }
 
@@ -96,12 +97,12 @@ func (f *formula) tell(l lit) z.Lit {
 	return z.Var(f.room + 2 - int(l)).Pos()
 }
 
-// load makes a fresh gini.
-func (f *formula) load() {
+// load makes a fresh gini, with a rail where it may be solved on after a failure.
+func (f *formula) load(rail bool) {
 	f.room, f.told = f.names+f.names/2+100, 0
 	f.assumed = make([]bool, f.room+3)
 	f.rail = z.LitNull
-	if f.room >= stretch {
+	if rail || f.large() {
 		f.rail = z.Var(f.room + 2).Pos()
 	}
 	ballast := f.ballast()
@@ -120,6 +121,8 @@ func (f *formula) load() {
 	for !time.Now().After(begun) {
 	}
 }
+
+func (f *formula) large() bool { return f.room >= stretch }
 
 // hand gives gini the clauses that it does not have.
 func (f *formula) hand() {
@@ -176,8 +179,8 @@ func (f *formula) solve(ctx context.Context, work *budget, assume []lit) (v verd
 	if f.dead {
 		return unsat, nil
 	}
-	if f.g == nil || f.names > f.room {
-		f.load()
+	if f.g == nil || f.names > f.room || len(assume) > 0 && f.rail == z.LitNull {
+		f.load(len(assume) > 0)
 	}
 	f.hand()
 	var given, trail []z.Lit
@@ -239,11 +242,9 @@ func (f *formula) blame() (core []lit, ok bool) {
 
 // resume lists what gini had assigned when its stretch ended, to go on from
 // there. Without it a formula of more variables than a stretch might begin again
-// for ever; a smaller one meets a conflict in every stretch and learns. The rail
-// keeps the clauses of a large formula satisfiable by themselves, for such a
-// start may fail at once.
+// for ever; a smaller one meets a conflict in every stretch and learns.
 func (f *formula) resume(before int) []z.Lit {
-	if f.rail == z.LitNull {
+	if !f.large() {
 		return nil
 	}
 	var trail []z.Lit
@@ -273,11 +274,15 @@ func (f *formula) value(l lit) bool {
 	return f.g.Value(f.tell(l))
 }
 
-// budget counts stretches of search.
-type budget struct{ spent, limit int64 }
+// budget counts stretches of search, also against a larger budget that it is
+// part of.
+type budget struct {
+	spent, limit int64
+	of           *budget
+}
 
 func (b *budget) spend() bool {
-	if b.spent >= b.limit {
+	if b.spent >= b.limit || b.of != nil && !b.of.spend() {
 		return false
 	}
 	b.spent++

@@ -1,7 +1,6 @@
 package sat
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/rostergen/rostergen/model"
@@ -67,20 +66,6 @@ func (q *search) groups(t *task) []*group {
 	}
 	for _, row := range t.rows {
 		q.wide(row, share)
-	}
-	return out
-}
-
-// reading sorts a core for its reader: facts first, then by person and date.
-func reading(core []*group) []model.Subject {
-	core = slices.Clone(core)
-	slices.SortStableFunc(core, func(a, b *group) int {
-		return cmp.Or(cmp.Compare(min(a.breadth(), 1), min(b.breadth(), 1)), cmp.Compare(a.subject.Person(), b.subject.Person()),
-			cmp.Compare(a.subject.From, b.subject.From), cmp.Compare(a.subject.To, b.subject.To), cmp.Compare(a.subject.Rule, b.subject.Rule))
-	})
-	out := make([]model.Subject, len(core))
-	for i, g := range core {
-		out[i] = g.subject
 	}
 	return out
 }

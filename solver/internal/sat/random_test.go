@@ -30,11 +30,8 @@ func randomProblem(seed uint64) *problem.Problem {
 	person := func() int { return r.IntN(people) }
 	set := func() problem.Mask { return problem.Mask(r.IntN(1<<codes-1) + 1) }
 	few := func() problem.Mask { return problem.Mask(1) << r.IntN(codes) }
-	planted := make(problem.Roster, people*days) // bounds lie near its values
-	for i := range planted {
-		planted[i] = uint8(r.IntN(codes))
-	}
 	shape := &problem.Problem{People: people, Days: days, Codes: codes}
+	planted := randomRoster(shape, r) // bounds lie near its values
 	level := func() model.Level {
 		if r.IntN(8) == 0 {
 			return model.Soft
@@ -123,6 +120,14 @@ func randomProblem(seed uint64) *problem.Problem {
 		panic(err)
 	}
 	return p
+}
+
+func randomRoster(p *problem.Problem, r *rand.Rand) problem.Roster {
+	out := make(problem.Roster, p.People*p.Days)
+	for i := range out {
+		out[i] = uint8(r.IntN(p.Codes))
+	}
+	return out
 }
 
 // randomClock has days of 24 units. Half of the clocks are orderly; in the

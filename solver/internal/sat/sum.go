@@ -83,6 +83,7 @@ func (e *encoder) sum(items []item, base int64, pt part, c *problem.Convex, extr
 	}
 	s, lits := e.shapes.sum(items, bound, e.limit)
 	if s == nil && extremes != nil {
+		e.capped = true
 		for i := range items {
 			least, most := extremes(i)
 			if pt.at == atLeast {

@@ -1,7 +1,6 @@
 package sat
 
 import (
-	"math/bits"
 	"slices"
 
 	"github.com/rostergen/rostergen/solver/problem"
@@ -43,18 +42,16 @@ func (q *search) decide(t *task) {
 // settle looks for lines of the task's people that keep their rows. People who
 // have lines already stay near them, so that few of their lazy parts come into play.
 func (q *search) settle(t *task) verdict {
-	if v := q.given(t); v != unknown {
-		return v
-	}
 	wish := q.o.Wish
 	if len(t.rows) > 0 {
 		wish = slices.Clone(q.roster)
 	}
 	f := newFormula()
 	e := q.encoder(f, newCells(f, q.p, t.people, q.domain, wish))
-	if e.c.makeAll(); f.dead {
-		return unsat
+	if v := q.attempt(t, e.c); v != unknown {
+		return v
 	}
+	e.c.makeAll()
 	defer q.count(f)
 	for _, person := range t.people {
 		q.eager(person, func(pt part) {
@@ -75,8 +72,9 @@ func (q *search) settle(t *task) verdict {
 			put(pt)
 		}
 	}
+	work := budget{limit: settleWork, of: &q.work}
 	for {
-		v, _ := f.solve(q.ctx, &q.work, nil)
+		v, _ := f.solve(q.ctx, &work, nil)
 		if v != sat {
 			return v
 		}
@@ -98,24 +96,26 @@ func (q *search) settle(t *task) verdict {
 	}
 }
 
-// given decides a task of which every cell has but one code.
-func (q *search) given(t *task) verdict {
-	for _, person := range t.people {
-		for day := range q.p.Days {
-			m := q.domain(person, day)
-			if m.Len() != 1 {
-				return unknown
-			}
-			q.roster[person*q.p.Days+day] = uint8(bits.TrailingZeros64(uint64(m)))
+// attempt tries the lines that follow from the wish alone. A cell without a code
+// decides the task, and so do cells without a choice.
+func (q *search) attempt(t *task, c *cells) verdict {
+	choice := false
+	for cell, m := range c.domain {
+		if m == 0 {
+			return unsat
 		}
+		choice = choice || m.Len() > 1
+		q.roster[t.people[cell/q.p.Days]*q.p.Days+cell%q.p.Days] = uint8(c.stays(cell))
 	}
 	v := sat
 	judge := func(pt part) {
-		if !q.gone(pt) && q.broken(pt, q.roster) {
-			v = unsat
-			if pt.kind > runRow {
-				t.activate(pt)
-			}
+		if choice && v != sat || !q.broken(pt, q.roster) || q.gone(pt) {
+			return
+		}
+		if v = unsat; choice {
+			v = unknown
+		} else if pt.kind > runRow {
+			t.activate(pt)
 		}
 	}
 	for _, person := range t.people {

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -100,32 +102,115 @@ func TestWard(t *testing.T) {
 		p := built(ward(40, 42, least, 1))
 		begun := time.Now()
 		res, err := Feasible(context.Background(), p)
-		if err != nil {
-			t.Fatal(err)
+		if err != nil || res.Status != Satisfiable {
+			t.Fatalf("%v, %v", res.Status, err)
 		}
-		t.Logf("hours %d to 9000: %v, work %d, %+v, %v, relaxed %v conflicts %v", least, res.Status, res.Work, res.Size, time.Since(begun), res.Relaxed, len(res.Conflicts))
-		if res.Status != Satisfiable {
-			for _, c := range res.Conflicts {
-				t.Logf("%d: %v", len(c), c)
+		t.Logf("%d to 9000 minutes: %+v, %d stretches, %v", least, res.Size, res.Work, time.Since(begun))
+	}
+}
+
+// A ward in which five things can't be: what is named is what was planted.
+func TestConflictsOfAWard(t *testing.T) {
+	b := ward(40, 42, 8500, 1)
+	const early, late, night, off = 1, 2, 4, 0
+	lock := func(person, from, to, code int) {
+		for d := from; d <= to; d++ {
+			b.Cell(problem.Cell{Person: person, Day: d, Codes: b.All() &^ (1 << code), Price: 1,
+				Subject: model.Subject{Rule: "lock", Staff: []int{person}, From: d, To: d}})
+		}
+	}
+	lock(3, 10, 10, night) // then an early
+	lock(3, 11, 11, early)
+	lock(5, 20, 26, early) // seven days
+	lock(6, 30, 30, late)  // 10 hours before an early
+	lock(6, 31, 31, early)
+	lock(8, 7, 35, off) // no hours left
+	terms := func(from, to int) (out []problem.Place) {
+		for person := range 40 {
+			for d := from; d <= to; d++ {
+				out = append(out, problem.Place{Person: person, Day: d, Codes: 1 << 6, Weight: int64(270 + 30*(person%7))})
 			}
-			t.Fail()
 		}
+		return out
+	}
+	b.Cover(problem.Cover{Terms: terms(14, 20), Penalty: problem.Convex{Over: []problem.Step{{At: 5000, Price: 1}}},
+		Subject: model.Subject{Rule: "leave band", From: 14, To: 20}})
+	p := built(b)
+	begun := time.Now()
+	res, err := Feasible(context.Background(), p)
+	if err != nil || res.Status != Unsatisfiable || !res.Minimal {
+		t.Fatalf("%v %v", err, res.Status)
+	}
+	t.Logf("%+v, %d stretches, %v", res.Size, res.Work, time.Since(begun))
+	var got []map[string]int
+	for _, conflict := range res.Conflicts {
+		rules := map[string]int{}
+		for _, s := range conflict {
+			rules[s.Rule]++
+		}
+		got = append(got, rules)
+	}
+	want := []map[string]int{
+		{"lock": 2, "rest": 1},
+		{"lock": 7, "six days": 1},
+		{"lock": 2, "rest": 1},
+	}
+	for i := range want {
+		if diff := cmp.Diff(want[i], got[i]); diff != "" {
+			t.Errorf("conflict %d: %s", i, diff)
+		}
+	}
+	for i, rule := range []string{"hours", "leave band"} {
+		if i+3 >= len(got) || got[i+3][rule] != 1 {
+			t.Errorf("conflict %d is not about %s: %v", i+3, rule, res.Conflicts[min(i+3, len(got)-1)])
+		}
+	}
+	for i, rules := range got {
+		t.Logf("%v: %v", rules, res.Conflicts[i][0])
 	}
 }
 
 func BenchmarkFeasible(b *testing.B) {
 	for _, x := range []struct {
-		name  string
-		least int64
-	}{{"upper", 0}, {"both", 8500}} {
+		name   string
+		people int
+		least  int64
+		wish   bool
+	}{{"person", 1, 8500, false}, {"upper", 40, 0, false}, {"upper-searched", 40, 0, true}, {"both", 40, 8500, false}} {
 		b.Run(x.name, func(b *testing.B) {
-			p := built(ward(40, 42, x.least, 1))
+			p := built(ward(x.people, 42, x.least, 1))
+			var o Options
+			if x.wish {
+				o.Wish = randomRoster(p, rand.New(rand.NewPCG(1, 6)))
+			}
 			b.ReportAllocs()
 			for b.Loop() {
-				if res, err := Feasible(context.Background(), p); err != nil || res.Status != Satisfiable {
+				if res, err := New(p, o).Feasible(context.Background()); err != nil || res.Status != Satisfiable {
 					b.Fatal(res.Status, err)
 				}
 			}
 		})
+	}
+}
+
+// Six people of forty are free, the others keep their lines, and of the six the
+// first week is taken away.
+func BenchmarkComplete(b *testing.B) {
+	p := built(ward(40, 42, 8500, 1))
+	res, err := Feasible(context.Background(), p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := New(p, Options{Wish: res.Roster})
+	for b.Loop() {
+		got, err := s.Complete(context.Background(), func(person, day int) (uint8, bool) {
+			if person < 6 {
+				return 0, day < 7 && s.allowed[person*p.Days+day].Has(0)
+			}
+			return res.Roster[person*p.Days+day], true
+		})
+		if err != nil || got.Status != Satisfiable {
+			b.Fatal(got.Status, err, got.Fixed)
+		}
 	}
 }
