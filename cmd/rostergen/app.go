@@ -42,6 +42,17 @@ six-week rota that is legal, fair and explained.
   rostergen next rota.xlsx -o ward2.xlsx       the following six weeks`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			hint := ""
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				hint = fmt.Sprintf("; did you mean %s?", near[0])
+			}
+			return usageError{fmt.Errorf("unknown command %q%s", args[0], hint)}
+		},
 	}
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print the result as JSON on standard output")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })

@@ -7,7 +7,7 @@ import (
 )
 
 // readLeave reads runs of days away. Rows that don't touch the roster are set
-// aside, and said.
+// aside or kept for the next one, and said.
 func (r *reader) readLeave() {
 	t := r.table(SheetLeave, nil)
 	if t == nil {
@@ -22,17 +22,18 @@ func (r *reader) readLeave() {
 		case !ok:
 		case r.dated && l.To < r.in.Start:
 			aside = append(aside, e)
+		case e.overlaps(byPerson[l.Staff], l):
 		case r.dated && l.From > r.in.End():
 			later = append(later, e)
+			byPerson[l.Staff] = append(byPerson[l.Staff], l)
 			r.in.Later.Leave = append(r.in.Later.Leave, l)
-		case e.overlaps(byPerson[l.Staff], l):
 		default:
 			byPerson[l.Staff] = append(byPerson[l.Staff], l)
 			r.in.Leave = append(r.in.Leave, l)
 		}
 	}
 	r.setAside(aside, "from", "leave that ended before the roster", "leave that touches it; these rows are set aside")
-	r.setAside(later, "from", "leave wholly outside the roster, after its end", "leave that touches it; these rows are kept for the next roster")
+	r.setAside(later, "from", "leave after the roster", "leave that touches it; these rows are kept for the next roster")
 }
 
 // leave reads one row.
