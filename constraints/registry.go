@@ -23,6 +23,7 @@ var registry = []Rule{
 	runDaysOff,
 	patternMixedWeek,
 	hoursContract,
+	hoursBalance,
 	hoursTimeOwing,
 	hoursAverage,
 	hoursWeek,

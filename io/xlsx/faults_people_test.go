@@ -70,6 +70,8 @@ func TestFaultsOfLeave(t *testing.T) {
 		{"both outside", changed("Leave!D2", day(14)).put("Leave!E2", day(15)).put("Leave!E3", day(-1)),
 			`warning: Leave!D3: found leave that ended before the roster in row 3; want leave that touches it; these rows are set aside
 warning: Leave!D2: found leave after the roster in row 2; want leave that touches it; these rows are kept for the next roster`},
+		{"on the last day", changed("Leave!D2", day(13)).put("Leave!E2", day(15)), ""},
+		{"until the first day", changed("Leave!D2", day(-5)).put("Leave!E2", day(0)), ""},
 		{"overlap", goodWard().add(SheetLeave, []any{"1001", nil, "AL", day(4), day(9), "requested"}),
 			`Leave!D4: found leave of staff number "1001" from Fri 8 Jan 2027 to Wed 13 Jan 2027; want days that no other row holds; A2 is from Wed 6 Jan 2027 to Fri 8 Jan 2027`},
 		{"overlap before the roster", goodWard().add(SheetLeave, []any{"1001", nil, "AL", day(-9), day(-4), "approved"},
@@ -121,6 +123,7 @@ func TestFaultsOfRequests(t *testing.T) {
 			`Requests!D3: found off beside shift codes; want off, a shift code, E or L, or not N`},
 		{"after the roster", changed("Requests!C3", day(14)),
 			`warning: Requests!C3: found requests after the roster in row 3; want dates within it; these are kept for the next roster`},
+		{"on the last day", changed("Requests!C3", day(13)), ""},
 		{"history", changed("Requests!C3", day(-28)), ""},
 		{"before history", changed("Requests!C3", day(-29)),
 			`warning: Requests!C3: found requests more than 28 days before the roster in row 3; want dates that count; these are set aside`},

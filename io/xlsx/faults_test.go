@@ -170,6 +170,7 @@ Leave!C3: found a text that is no code; want an absence code of sheet Codes (AL)
 			`Codes!E3: found 13:00 to 13:00; want an end that differs from the start`},
 		{"ends before it starts", changed("Codes!D2", "15:00").put("Codes!E2", "07:00"),
 			`Codes!E2: found 15:00 to 07:00; want an end after the start for meaning "early"; only a night runs so long past midnight`},
+		{"twilight", changed("Codes!D3", "18:00").put("Codes!E3", "02:00"), ""},
 		{"late until midnight", changed("Codes!D3", "16:00").put("Codes!E3", "24:00"), ""},
 		{"night by day", changed("Codes!D5", "07:30").put("Codes!E5", "20:00"),
 			`Codes!D5: found 07:30 to 20:00; want a night that touches the night; are start and end swapped?`},

@@ -205,8 +205,7 @@ func (r *reader) numberCodes(rows []codeRow) {
 // isNeutral says whether an absence tells nothing of its reason.
 func isNeutral(a model.Absence) bool {
 	name := key(a.Name)
-	return a.Class == model.Absent &&
-		(key(a.Code) == key(neutralLabel) || name == "" || name == "absent" || name == "absence")
+	return a.Class == model.Absent && (key(a.Code) == key(neutralLabel) || name == "absent" || name == "absence")
 }
 
 // define says that a word means a code, once.
