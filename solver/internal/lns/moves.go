@@ -39,24 +39,6 @@ func (s *state) improve(p int, beam int) bool {
 	return true
 }
 
-// sweep improves people in order until a whole pass brings nothing, or stop says so.
-func (s *state) sweep(order []int, beam int, stop func() bool) {
-	for idle := 0; idle < len(order); {
-		for _, p := range order {
-			if stop() {
-				return
-			}
-			if s.improve(p, beam) {
-				idle = 0
-			}
-			idle++
-			if idle >= len(order) {
-				return
-			}
-		}
-	}
-}
-
 // A cover point weighs between softest and hardest soft points while people come back.
 const softest, hardest = 5, 80
 

@@ -24,8 +24,8 @@ type Search struct {
 const (
 	tasksPerRound = 4
 	quantum       = 60_000
-	wideBeam      = 250
-	narrowBeam    = 120
+	firstBeam     = 80
+	beam          = 80
 )
 
 // NewSearch begins without a roster.
@@ -57,7 +57,7 @@ func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) 
 		if done[p] {
 			continue
 		}
-		if ctx.Err() == nil && g.insert(p, nil, wideBeam, (softest+hardest)/2) {
+		if ctx.Err() == nil && g.insert(p, nil, firstBeam, (softest+hardest)/2) {
 			continue
 		}
 		if fallback != nil {
@@ -86,10 +86,20 @@ func (x *Search) Load(r problem.Roster) bool {
 	return true
 }
 
-// Sweep improves line by line until nothing moves.
+// Sweep improves line by line, each line twice at most.
 func (x *Search) Sweep(ctx context.Context) {
-	order := x.fewestChoicesFirst()
-	x.global.sweep(order, wideBeam, func() bool { return ctx.Err() != nil })
+	for range 2 {
+		moved := false
+		for _, p := range x.fewestChoicesFirst() {
+			if ctx.Err() != nil {
+				break
+			}
+			moved = x.global.improve(p, firstBeam) || moved
+		}
+		if !moved {
+			break
+		}
+	}
 	x.count(x.global)
 }
 
@@ -127,7 +137,7 @@ func (x *Search) Round(ctx context.Context, workers int) (improved bool) {
 				t := x.tasks[i]
 				t.copyFrom(x.global)
 				t.search.Work = 0
-				t.run(rand.New(rand.NewPCG(x.seed, x.round<<8|uint64(i))), quantum, narrowBeam, stop)
+				t.run(rand.New(rand.NewPCG(x.seed, x.round<<8|uint64(i))), quantum, beam, stop)
 			}
 		})
 	}

@@ -96,7 +96,7 @@ func (x *index) lazy(person int, f func(part)) {
 	}
 	for _, i := range x.rows[windowRow][person] {
 		w := &x.p.Windows[i]
-		for d := max(w.First, 0); d+w.Length <= x.p.Days; d++ {
+		for d := max(w.First, 1-w.Length); d+w.Length <= x.p.Days; d++ {
 			f(part{windowRow, i, d})
 		}
 	}

@@ -151,10 +151,7 @@ func (b *restBuilder) gain(at rest, end int64) int {
 }
 
 func (b *restBuilder) end(at rest) int32 {
-	if at.start < b.length {
-		at.units = b.gain(at, b.length)
-	}
-	if at.units >= b.w.Need {
+	if b.gain(at, b.length) >= b.w.Need {
 		return holds
 	}
 	return fails
