@@ -36,7 +36,7 @@ const swapTries = 40
 func (t *task) run(rng *rand.Rand, quantum int64, beam int, stop func() bool) {
 	t.remember()
 	end := t.search.Work + quantum
-	heat := float64(max(1, t.cost()%t.Scale.Cover)) / 400
+	heat := float64(max(1, t.cost()%t.Scale.Cover)) / 2000
 	for t.search.Work < end && !stop() {
 		t.scratch.copyFrom(t.state)
 		before := t.cost()
