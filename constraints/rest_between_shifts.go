@@ -79,6 +79,9 @@ var restBetweenShifts = Declaration[RestBetweenShifts]{
 	},
 
 	Explain: func(x Applied[RestBetweenShifts], v *model.Violation) string {
+		if v.Amount == 0 {
+			return fmt.Sprintf("%s has at least %s of rest between two shifts, %s.", x.Who(v.Person()), x.Params.MinRest, x.Span(v.From, v.To))
+		}
 		return fmt.Sprintf("%s has %s of rest before %s; %s are wanted.", x.Who(v.Person()),
 			model.Minutes(v.Found), x.On(v.To), model.Minutes(v.Want))
 	},

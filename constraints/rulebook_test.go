@@ -1,6 +1,7 @@
 package constraints
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -91,5 +92,18 @@ func TestMarkdown(t *testing.T) {
 	}
 	if !strings.Contains(Markdown(), "| `requests.honour` | Requests granted | soft | points 200; priority1 percent 200 %;") {
 		t.Errorf("no points in\n%s", Markdown())
+	}
+}
+
+// TestReadmeTable: the README shows the rule book as it is.
+func TestReadmeTable(t *testing.T) {
+	data, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(data), "<!-- rules: rostergen rules --markdown -->\n")
+	table, _, ok := strings.Cut(rest, "<!-- end rules -->")
+	if !ok || table != Markdown() {
+		t.Error("the rule table of README.md is not what `rostergen rules --markdown` prints")
 	}
 }

@@ -52,6 +52,9 @@ var runShifts = Declaration[RunShifts]{
 	},
 
 	Explain: func(x Applied[RunShifts], v *model.Violation) string {
+		if v.Amount == 0 {
+			return fmt.Sprintf("%s works at most %d days in a row, %s.", x.Who(v.Person()), x.Params.MaxDays, x.Span(v.From, v.To))
+		}
 		return fmt.Sprintf("%s works %d days in a row up to %s; at most %d are allowed.", x.Who(v.Person()),
 			v.Found, x.On(v.To), v.Want)
 	},

@@ -31,24 +31,13 @@ func conflicts(w *constraints.Ward, cores [][]model.Subject) []Conflict {
 	return out
 }
 
-// factSentence says what a rule demands of its Subject: person, dates, rule.
+// factSentence says what a rule demands of its Subject, in the rule's own words:
+// an explanation without an amount.
 func factSentence(w *constraints.Ward, s *model.Subject) string {
 	rule, _ := constraints.Find(s.Rule)
-	who := make([]string, len(s.Staff))
-	for i, p := range s.Staff {
-		who[i] = w.Who(p)
+	sentence := w.Explain(&model.Violation{Subject: *s})
+	if sentence == "" {
+		sentence = fmt.Sprintf("%s, %s.", rule.Title, w.Span(s.From, s.To))
 	}
-	name := strings.Join(who, ", ")
-	switch {
-	case len(s.Staff) == 0:
-		name = "The ward"
-	case len(s.Staff) > 4:
-		name = fmt.Sprintf("%d people", len(s.Staff))
-	}
-	if s.Rule == "lock.honour" && len(s.Staff) == 1 && w.InHorizon(s.From) {
-		if l := w.LockOn(s.Staff[0], s.From); l != nil {
-			return fmt.Sprintf("%s is locked to %s on %s", name, w.CodeName(l.Code), w.On(s.From))
-		}
-	}
-	return fmt.Sprintf("%s, %s: %s (%s, %s)", name, w.Span(s.From, s.To), strings.ToLower(rule.Title), s.Rule, rule.Clause)
+	return fmt.Sprintf("%s (%s, %s)", strings.TrimSuffix(sentence, "."), s.Rule, rule.Clause)
 }
