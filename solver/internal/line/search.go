@@ -55,6 +55,9 @@ func (y *layer) clear() {
 
 // Best finds the cheapest legal line.
 func (s *Search) Best(l *Line, q Request) Result {
+	if q.Beam <= 0 {
+		return Result{} // no label may be kept
+	}
 	allow := s.masks(l, q.Allow)
 	b := &s.bounds
 	l.backward(b, q.Price, allow)
