@@ -22,6 +22,7 @@ type input struct {
 	version   string
 	generated bool
 	ward      *constraints.Ward
+	policy    []model.Setting // of a policy file
 }
 
 // formatOf decides between "xlsx" and "json" by flag, then by the file's name.
@@ -48,6 +49,7 @@ func (a *app) read(path, format, policyFile string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
+	in.policy = layer
 	policy, err := constraints.NewPolicy(in.instance.Profile, layer, in.instance.Policy)
 	if err != nil {
 		return nil, err
@@ -123,6 +125,11 @@ func (a *app) write(path, format string, rota *model.Rota, in *input) error {
 	}
 	if err != nil {
 		return err
+	}
+	if rota.Report != nil {
+		if err := verify(filepath.Base(path), kind, data, rota, in); err != nil {
+			return err
+		}
 	}
 	if path == "" || path == "-" {
 		_, err = a.out.Write(data)

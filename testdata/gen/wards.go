@@ -70,7 +70,7 @@ func community() *ward {
 		groups: []group{
 			{1, 7, []float64{1}, "office", leader},
 			{2, 6, []float64{1, 0.8}, "mixed", nil},
-			{5, 5, []float64{1, 1, 0.8, 1, 0.64}, "mixed", takesCharge(3)},
+			{5, 5, []float64{1, 1, 0.8, 1, 0.64}, "mixed", takesCharge(5)},
 			{6, 3, []float64{1, 1, 0.8, 1, 0.6, 1}, "mixed", nil},
 		},
 		demand: []need{
@@ -199,7 +199,7 @@ func rehabilitation() *ward {
 		groups: []group{
 			{1, 7, []float64{1}, "office", leader},
 			{2, 6, []float64{1, 0.8}, "mixed", nil},
-			{7, 5, []float64{1, 1, 0.8, 1, 0.64, 1, 1}, "mixed", both(func(i int, s *model.Staff) { s.TakeCharge = i >= 2 }, newStarters("2027-03-01"))},
+			{7, 5, []float64{1, 1, 0.8, 1, 0.64, 1, 1}, "mixed", takesCharge(7)},
 			{4, 3, []float64{1, 0.8}, "mixed", nil},
 			{6, 2, []float64{1, 1, 0.6}, "mixed", nil},
 		},
@@ -217,7 +217,7 @@ func understaffed() *ward {
 		groups: []group{
 			{1, 7, []float64{1}, "office", leader},
 			{3, 6, []float64{1, 0.8, 1}, "mixed", nil},
-			{9, 5, []float64{1, 1, 0.8, 1, 0.64}, "mixed", nil},
+			{9, 5, []float64{1, 1, 0.8, 1, 0.64}, "mixed", takesCharge(7)},
 			{13, 2, []float64{1, 1, 0.64, 0.8, 1}, "mixed", nil},
 		},
 		demand: []need{
