@@ -36,22 +36,36 @@ func Check(w *constraints.Ward, r *model.Roster) *model.Report {
 	return rep
 }
 
+// ruleFigures adds up violations by rule. What a rule asks on a softer level (a
+// preferred limit) stands in a line of its own, so that no hard rule looks broken
+// by it.
 func ruleFigures(w *constraints.Ward, vs []model.Violation) []model.RuleFigure {
 	var out []model.RuleFigure
-	index := map[string]int{}
 	for _, rule := range constraints.Rules() {
 		if !w.Policy.On(rule.ID) {
 			continue
 		}
-		index[rule.ID] = len(out)
-		out = append(out, model.RuleFigure{ID: rule.ID, Title: rule.Title, Clause: rule.Clause.String(),
-			Level: w.Policy.LevelOf(rule.ID), Unit: rule.Unit})
-	}
-	for i := range vs {
-		f := &out[index[vs[i].Rule]]
-		f.Broken++
-		f.Amount += vs[i].Amount
-		f.Points += vs[i].Points()
+		own := model.RuleFigure{ID: rule.ID, Title: rule.Title, Clause: rule.Clause.String(),
+			Level: w.Policy.LevelOf(rule.ID), Unit: rule.Unit}
+		preferred := own
+		preferred.Title += ": preferred"
+		for i := range vs {
+			if vs[i].Rule != rule.ID {
+				continue
+			}
+			f := &own
+			if vs[i].Level != own.Level {
+				f = &preferred
+				f.Level = vs[i].Level
+			}
+			f.Broken++
+			f.Amount += vs[i].Amount
+			f.Points += vs[i].Points()
+		}
+		out = append(out, own)
+		if preferred.Broken > 0 {
+			out = append(out, preferred)
+		}
 	}
 	return out
 }

@@ -36,7 +36,7 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 		return d, nil
 	}
 	d.Roster = rosterOf(w, res.Roster)
-	if d.Report, err = judged(w, p, d.Roster, res.Score); err != nil {
+	if d.Report, err = judged(w, d.Roster, res.Score); err != nil {
 		return nil, err
 	}
 	c := &d.Report.Certificate
@@ -47,7 +47,7 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 
 // judged checks the roster and holds the checker's score against the engine's;
 // a disagreement is a defect and the roster must not be published.
-func judged(w *constraints.Ward, p *problem.Problem, r *model.Roster, claimed model.Score) (*model.Report, error) {
+func judged(w *constraints.Ward, r *model.Roster, claimed model.Score) (*model.Report, error) {
 	rep := Check(w, r)
 	if rep.Score != claimed {
 		return nil, fmt.Errorf("the checker prices the roster at %v, the engine at %v: not published", rep.Score, claimed)

@@ -51,8 +51,10 @@ func (r *run) solve() (Result, error) {
 		return r.res, err
 	}
 	r.note()
-	r.search.Sweep(r.ctx)
-	r.note()
+	if r.stop() == "" {
+		r.search.Sweep(r.ctx)
+		r.note()
+	}
 	for {
 		if stop := r.stop(); stop != "" {
 			r.res.Stop = stop
