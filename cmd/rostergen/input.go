@@ -159,3 +159,12 @@ func ruleLines(in *input) []xlsx.RuleLine {
 	}
 	return out
 }
+
+// wrote says what input workbook was written.
+func (a *app) wrote(output string, in *model.Instance) error {
+	if a.json {
+		return a.printJSON(map[string]any{"output": output, "ward": in.Ward, "start": in.Start, "end": in.End(), "staff": len(in.Staff)})
+	}
+	a.say("Wrote %s: %s, %s to %s.\n", output, in.Ward, in.Start.Short(), in.End().Short())
+	return nil
+}

@@ -33,8 +33,7 @@ carried, leave and requests that reach into the new period are kept.`,
 			if err := a.write(output, format, &model.Rota{Instance: next}, in); err != nil {
 				return err
 			}
-			a.say("Wrote %s: %s to %s.\n", output, next.Start.Short(), next.End().Short())
-			return nil
+			return a.wrote(output, next)
 		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "", "where to write the ward (.xlsx or .json)")

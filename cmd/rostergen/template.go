@@ -42,8 +42,7 @@ func (a *app) templateCommand() *cobra.Command {
 			if err := a.write(output, format, rota, in); err != nil {
 				return err
 			}
-			a.say("Wrote %s: %s, %s to %s.\n", output, rota.Instance.Ward, rota.Instance.Start.Short(), rota.Instance.End().Short())
-			return nil
+			return a.wrote(output, rota.Instance)
 		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "", "where to write the workbook")
