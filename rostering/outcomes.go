@@ -62,25 +62,34 @@ func whyRefused(w *constraints.Ward, r *model.Roster, base map[string]model.Scor
 			continue
 		}
 		trial.Set(q.Staff, day, code)
-		worst, at := model.Score{}, ""
-		for id, s := range tally(w.Evaluate(trial)) {
-			var more model.Score
-			for l := range more {
-				more[l] = s[l] - base[id][l]
-			}
-			if worst.Less(more) || worst == more && at != "" && id < at {
-				worst, at = more, id
-			}
-		}
-		if rule == "" || worst.Less(best) {
+		if worst, at := worstRule(w, trial, base); rule == "" || worst.Less(best) {
 			best, rule = worst, at
 		}
 	}
 	if rule == "" {
 		return "requests.honour", "service delivery"
 	}
+	return rule, wouldBreak(rule)
+}
+
+// worstRule names the rule that a changed roster makes most worse, and by how
+// much; "" when none.
+func worstRule(w *constraints.Ward, trial *model.Roster, base map[string]model.Score) (worst model.Score, rule string) {
+	for id, s := range tally(w.Evaluate(trial)) {
+		var more model.Score
+		for l := range more {
+			more[l] = s[l] - base[id][l]
+		}
+		if worst.Less(more) || worst == more && rule != "" && id < rule {
+			worst, rule = more, id
+		}
+	}
+	return worst, rule
+}
+
+func wouldBreak(rule string) string {
 	x, _ := constraints.Find(rule)
-	return rule, fmt.Sprintf("%s: granted by itself it would break %q", managersWord(rule), x.Title)
+	return fmt.Sprintf("%s: granted by itself it would break %q", managersWord(rule), x.Title)
 }
 
 // managersWord is the word in which managers give such a reason.
@@ -142,19 +151,8 @@ func whyLeaveRefused(w *constraints.Ward, r *model.Roster, base map[string]model
 	for d := max(l.From, w.Start); d <= min(l.To, w.End()); d++ {
 		trial.Set(l.Staff, w.Day(d), l.Code)
 	}
-	var worst model.Score
-	for id, s := range tally(w.Evaluate(trial)) {
-		var more model.Score
-		for lv := range more {
-			more[lv] = s[lv] - base[id][lv]
-		}
-		if worst.Less(more) || worst == more && rule != "" && id < rule {
-			worst, rule = more, id
-		}
-	}
-	x, ok := constraints.Find(rule)
-	if !ok {
+	if _, rule = worstRule(w, trial, base); rule == "" {
 		return "leave.decide", "service delivery"
 	}
-	return rule, fmt.Sprintf("%s: granted by itself it would break %q", managersWord(rule), x.Title)
+	return rule, wouldBreak(rule)
 }
