@@ -23,7 +23,7 @@ func (l *Line) finish() {
 	}
 }
 
-// eventHit says whether code k on day d completes an event that the days before
+// completedBy says whether code k on day d completes an event that the days before
 // d had not completed.
 func (e *event) completedBy(day int, k uint8, before func(day int) uint8) bool {
 	had, has := true, true

@@ -85,6 +85,3 @@ func newCoverRow(c *problem.Cover, scale line.Scale) coverRow {
 	}
 	return r
 }
-
-// Score unfolds nothing: it prices the roster plainly.
-func (s *Shared) Score(r problem.Roster) model.Score { return s.P.Penalty(r) }
