@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/lns"
 	"github.com/rostergen/rostergen/solver/internal/sat"
 	"github.com/rostergen/rostergen/solver/problem"
@@ -45,7 +46,7 @@ type run struct {
 }
 
 func (r *run) solve() (Result, error) {
-	r.search = lns.NewSearch(lns.NewShared(r.p), r.o.Seed)
+	r.search = lns.NewSearch(books.New(r.p), r.o.Seed)
 	if done, err := r.first(); done || err != nil {
 		r.res.Work = r.work()
 		return r.res, err

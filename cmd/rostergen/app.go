@@ -17,6 +17,7 @@ type app struct {
 	out, err io.Writer
 	code     int
 	json     bool
+	profiles profiles
 }
 
 func (a *app) say(format string, args ...any) { _, _ = fmt.Fprintf(a.err, format, args...) }
@@ -39,10 +40,15 @@ six-week rota that is legal, fair and explained.
   rostergen template -o ward.xlsx              an example ward to fill in
   rostergen generate ward.xlsx -o rota.xlsx    the draft rota with its reports
   rostergen check rota.xlsx                    judge any rota, edited or typed by hand
-  rostergen next rota.xlsx -o ward2.xlsx       the following six weeks`,
+  rostergen next rota.xlsx -o ward2.xlsx       the following six weeks
+
+  rostergen solve FILE --format nrp -o SOL     public benchmark instances
+  rostergen bench DIR --format nrp             many of them, over seeds`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.ArbitraryArgs,
+
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.profiles.start() },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()
@@ -55,8 +61,10 @@ six-week rota that is legal, fair and explained.
 		},
 	}
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print the result as JSON on standard output")
+	a.profiles.flags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(a.templateCommand(), a.generateCommand(), a.checkCommand(), a.nextCommand(), a.rulesCommand(), a.versionCommand())
+	root.AddCommand(a.templateCommand(), a.generateCommand(), a.checkCommand(), a.nextCommand(), a.rulesCommand(), a.solveCommand(), a.benchCommand(),
+		a.versionCommand())
 	for _, c := range root.Commands() {
 		if args := c.Args; args != nil {
 			c.Args = func(cmd *cobra.Command, list []string) error {

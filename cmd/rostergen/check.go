@@ -13,22 +13,36 @@ import (
 const statusInvalid = "INVALID"
 
 func (a *app) checkCommand() *cobra.Command {
-	var format, policy string
+	var format, policy, instance, instanceName string
 	c := &cobra.Command{
 		Use:   "check ROTA",
 		Short: "Judge any rota by the rule book, also one edited or typed by hand",
 		Long: `Reads a rota (a workbook with a filled Off duty sheet, or JSON), judges it by every
 rule and prints what is broken, worst first, and the KPIs. No engine takes part.
+With --instance it prices a solution of a public benchmark format instead, by the
+format's own cost.
 
 Exit codes: 0 legal and complete, 2 bad input or hard rules broken (status
 INVALID), 5 legal with unfilled demand.`,
 		Example: `  rostergen check rota.xlsx
-  rostergen check rota.xlsx --json | jq .kpis`,
+  rostergen check rota.xlsx --json | jq .kpis
+  rostergen check Instance8.xml --format nrp --instance Instance8.txt`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.check(args[0], format, policy) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			public, err := isPublic(format, instance)
+			switch {
+			case err != nil:
+				return err
+			case public:
+				return a.checkPublic(args[0], format, instance, instanceName)
+			}
+			return a.check(args[0], format, policy)
+		},
 	}
-	c.Flags().StringVar(&format, "format", "", "xlsx or json (default: by the file's name)")
+	c.Flags().StringVar(&format, "format", "", "xlsx or json (default: by the file's name), or with --instance "+publicNames())
 	c.Flags().StringVar(&policy, "policy", "", "a policy file over the profile")
+	c.Flags().StringVar(&instance, "instance", "", "the instance that a solution of a public format belongs to")
+	c.Flags().StringVar(&instanceName, "instance-name", "", "which instance of a folder (inrc2)")
 	return c
 }
 

@@ -89,7 +89,7 @@ func (a *app) generate(cmd *cobra.Command, path string, f *generateFlags) error 
 	if in.generated && in.roster != nil {
 		f.solve.Start = rostering.Start(in.roster)
 	}
-	show := a.progress(in.instance, &f.solve)
+	show := a.progress(len(in.instance.Staff), in.instance.Days, &f.solve)
 	draft, err := rostering.Generate(cmd.Context(), in.ward, f.solve)
 	show.done()
 	if err != nil {

@@ -43,6 +43,13 @@ func run(ctx context.Context, args []string, _ io.Reader, out, errOut io.Writer)
 	cmd.SetArgs(args)
 	cmd.SetOut(out)
 	cmd.SetErr(errOut)
+	defer func() {
+		if err := a.profiles.stop(); err != nil {
+			if failed := a.fail(err); code == exitOK {
+				code = failed
+			}
+		}
+	}()
 	err := cmd.ExecuteContext(ctx)
 	if err == nil {
 		return a.code

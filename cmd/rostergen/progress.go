@@ -19,12 +19,12 @@ type display struct{ end func() }
 func (d display) done() { d.end() }
 
 // progress hooks a display into the options.
-func (a *app) progress(in *model.Instance, o *solver.Options) display {
+func (a *app) progress(people, days int, o *solver.Options) display {
 	if f, ok := a.err.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
 		return a.bar(f, o)
 	}
 	log := zerolog.New(a.err).With().Timestamp().Logger()
-	log.Info().Int("staff", len(in.Staff)).Int("days", in.Days).Uint64("seed", o.Seed).Msg("solving")
+	log.Info().Int("staff", people).Int("days", days).Uint64("seed", o.Seed).Msg("solving")
 	o.Incumbent = func(p solver.Progress) {
 		log.Info().Int64("cover", p.Score[model.Cover]).Int64("soft", p.Score[model.Soft]).
 			Int64("work", p.Work).Dur("elapsed_ms", p.Elapsed).Msg("better roster")

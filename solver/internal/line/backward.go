@@ -6,16 +6,36 @@ import (
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
-// bounds holds, for each day, class of last code and value of the main count, the
-// least that the days from there on can cost when all other tracks are forgotten.
+// bounds holds, for each day, node and value of the main count, the least that
+// the days from there on can cost, the main count's check after the day before
+// included. Other counts are priced by their multipliers; runs and events
+// outside the graph, slides and rest windows are forgotten.
 type bounds struct {
-	value   []int64
-	size    int // values of the main count
-	classes int
+	value []int64
+	off   []int   // by day
+	lo    []int32 // by day: least value of the main count
+	width []int   // by day: values of the main count
+	reach [][]bool
+	arcs  []arc
 }
 
-func (b *bounds) at(day int, class uint8, v int32) int64 {
-	return b.value[(day*b.classes+int(class))*b.size+int(v)]
+// arc is a group of codes with the same steps and the same weight in the main count.
+type arc struct {
+	column uint8
+	code   uint8 // the cheapest
+	inc    int32
+	price  int64
+}
+
+func (b *bounds) at(day int, node, v int32) int64 {
+	i := int(v - b.lo[day])
+	if uint(i) >= uint(b.width[day]) {
+		return Forbidden
+	}
+	if x := b.value[b.off[day]+int(node)*b.width[day]+i]; x < Forbidden/2 {
+		return x
+	}
+	return Forbidden
 }
 
 // classify groups codes with equal rows in a day's succession table.
@@ -46,79 +66,270 @@ func (l *Line) classify() {
 	}
 }
 
-// backward fills the bounds for the given prices and masks.
-func (l *Line) backward(b *bounds, price []int64, allow []problem.Mask) {
-	b.size, b.classes = 1, l.classes
+// measure finds which nodes and values of the main count can be reached.
+func (b *bounds) measure(l *Line, allow []problem.Mask) {
+	b.off, b.lo, b.width = resize(b.off, l.Days+1), resize(b.lo, l.Days+1), resize(b.width, l.Days+1)
+	for len(b.reach) <= l.Days {
+		b.reach = append(b.reach, nil)
+	}
+	b.reach[0] = append(b.reach[0][:0], true)
 	var main *count
 	if l.main >= 0 {
 		main = &l.counts[l.main]
-		b.size = int(main.size)
 	}
-	need := (l.Days + 1) * b.classes * b.size
-	if cap(b.value) < need {
-		b.value = make([]int64, need)
+	lo, hi := int32(0), int32(0)
+	need := 0
+	for d := 0; ; d++ {
+		nodes := l.ends
+		if d < l.Days {
+			nodes = l.stages[d].nodes
+		}
+		b.off[d], b.lo[d], b.width[d] = need, lo, int(max(0, hi-lo+1))
+		need += nodes * b.width[d]
+		if d == l.Days {
+			break
+		}
+		b.spread(l, d, allow[d])
+		if main != nil {
+			a, z := int32(1<<30), int32(-1<<30)
+			for k := range l.Codes {
+				if allow[d].Has(uint8(k)) {
+					a, z = min(a, main.inc[d*l.Codes+k]), max(z, main.inc[d*l.Codes+k])
+				}
+			}
+			lo, hi = max(lo+a, main.lo[d]), min(hi+z, main.hi[d])
+		}
 	}
-	b.value = b.value[:need]
-	end := b.value[l.Days*b.classes*b.size:]
-	for i := range end {
-		end[i] = 0
+	b.value = resize(b.value, need)
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
 	}
-	var move [problem.MaxCodes]int64
+	return s[:n]
+}
+
+// spread finds the nodes that can be reached over a day.
+func (b *bounds) spread(l *Line, d int, allow problem.Mask) {
+	st := l.stages[d]
+	nodes := l.ends
+	if d+1 < l.Days {
+		nodes = l.stages[d+1].nodes
+	}
+	r := resize(b.reach[d+1], nodes)
+	clear(r)
+	b.reach[d+1] = r
+	var columns problem.Mask
+	for k := range l.Codes {
+		if allow.Has(uint8(k)) {
+			columns |= 1 << st.column[k]
+		}
+	}
+	for n, in := range b.reach[d] {
+		if !in {
+			continue
+		}
+		for k := range l.Codes {
+			if columns.Has(uint8(k)) {
+				if m := st.next[n*l.Codes+k]; m >= 0 {
+					r[m] = true
+				}
+			}
+		}
+	}
+}
+
+// group collects the day's arcs: the cheapest code of each kind.
+func (b *bounds) group(l *Line, d int, own []int64, allow problem.Mask) {
+	st := l.stages[d]
+	b.arcs = b.arcs[:0]
+next:
+	for k := range l.Codes {
+		if !allow.Has(uint8(k)) {
+			continue
+		}
+		inc := int32(0)
+		if l.main >= 0 {
+			inc = l.counts[l.main].inc[d*l.Codes+k]
+		}
+		for i := range b.arcs {
+			if a := &b.arcs[i]; a.column == st.column[k] && a.inc == inc {
+				if own[k] < a.price {
+					a.price, a.code = own[k], uint8(k)
+				}
+				continue next
+			}
+		}
+		b.arcs = append(b.arcs, arc{st.column[k], uint8(k), inc, own[k]})
+	}
+}
+
+// backward fills the bounds. own(d) gives each code's price with multipliers,
+// extra(d) that of each effect.
+func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tuning) {
+	b := &s.bounds
+	b.measure(l, allow)
+	end := b.value[b.off[l.Days] : b.off[l.Days]+l.ends*b.width[l.Days]]
+	clear(end)
 	for d := l.Days - 1; d >= 0; d-- {
-		here := b.value[d*b.classes*b.size : (d+1)*b.classes*b.size]
+		st := l.stages[d]
+		own, extra := s.dayPrices(l, d, price, t)
+		b.group(l, d, own, allow[d])
+		s.Work += int64(b.width[d]*len(b.arcs)*st.nodes) >> 6
+		w, nw := b.width[d], b.width[d+1]
+		here := b.value[b.off[d] : b.off[d]+st.nodes*w]
 		for i := range here {
 			here[i] = Forbidden
 		}
-		class := l.class[d*l.Codes : (d+1)*l.Codes]
-		nextClass := l.class[(d+1)*l.Codes : (d+2)*l.Codes]
-		// One representative code of each class, for the succession table.
-		var rep [problem.MaxCodes]int
-		n := 0
-		for k := range l.Codes {
-			if int(class[k]) == n {
-				rep[n] = k
-				n++
-			}
+		if l.main >= 0 {
+			b.check(&l.counts[l.main], d)
 		}
-		for k := range l.Codes {
-			if !allow[d].Has(uint8(k)) {
+		for n := range st.nodes {
+			if !b.reach[d][n] {
 				continue
 			}
-			own := l.cell[d*l.Codes+k] + price[d*l.Codes+k]
-			inc := 0
-			if main != nil {
-				inc = int(main.inc[d*l.Codes+k])
-			}
-			next := b.value[((d+1)*b.classes+int(nextClass[k]))*b.size:][:b.size]
-			for c := range n {
-				move[c] = own
-				if d > 0 {
-					move[c] = addPrice(own, l.succ[d][rep[c]*l.Codes+k])
-				}
-			}
-			lo, hi := 0, b.size-1
-			var pen []int64
-			if main != nil {
-				lo, hi = int(main.lo[d]-main.min), int(main.hi[d]-main.min)
-				pen = main.pen[d]
-			}
-			// v is the value before the day, v+inc after it.
-			for after := max(lo, inc); after <= min(hi, b.size-1+inc, b.size-1); after++ {
-				rest := next[after]
-				if rest >= Forbidden {
+			row := here[n*w : (n+1)*w]
+			for i := range b.arcs {
+				a := &b.arcs[i]
+				at := n*l.Codes + int(a.column)
+				m := st.next[at]
+				if m < 0 {
 					continue
 				}
-				if pen != nil {
-					rest += pen[after]
+				p := a.price + st.price[at] + extra[st.effect[at]] + l.give[d]
+				next := b.value[b.off[d+1]+int(m)*nw:][:nw]
+				shift := int(b.lo[d] + a.inc - b.lo[d+1]) // value i before is value i+shift after
+				from, to := max(0, -shift), min(w, nw-shift)
+				if from >= to {
+					continue
 				}
-				for c := range n {
-					if move[c] < Forbidden {
-						if x := rest + move[c]; x < here[c*b.size+after-inc] {
-							here[c*b.size+after-inc] = x
-						}
-					}
-				}
+				relax(row[from:to], next[from+shift:to+shift], p)
 			}
 		}
 	}
+}
+
+// relax lowers each value to the one after it plus a price.
+func relax(row, next []int64, p int64) {
+	next = next[:len(row)]
+	for i, x := range next {
+		if x += p; x < row[i] {
+			row[i] = x
+		}
+	}
+}
+
+// check adds the main count's penalty after day d to the values of the day after.
+func (b *bounds) check(c *count, d int) {
+	pen := c.pen[d]
+	if pen == nil {
+		return
+	}
+	w, lo := b.width[d+1], int(b.lo[d+1]-c.min)
+	rows := b.value[b.off[d+1]:]
+	if d+2 < len(b.off) {
+		rows = b.value[b.off[d+1]:b.off[d+2]]
+	}
+	for at := 0; at+w <= len(rows) && w > 0; at += w {
+		for i := range w {
+			rows[at+i] = addPrice(rows[at+i], pen[lo+i])
+		}
+	}
+}
+
+// dayPrices gives each code's price on a day, own and asked, with the counts'
+// multipliers, and the multipliers' price of each effect.
+func (s *Search) dayPrices(l *Line, d int, price []int64, t *Tuning) (own, extra []int64) {
+	own = s.own[:l.Codes]
+	for k := range own {
+		own[k] = l.cell[d*l.Codes+k] + price[d*l.Codes+k]
+	}
+	for i := range l.counts {
+		c := &l.counts[i]
+		if i == l.main {
+			continue
+		}
+		if mu := t.mu[c.block[d]]; mu != 0 {
+			for k := range own {
+				own[k] += mu * int64(c.inc[d*l.Codes+k])
+			}
+		}
+	}
+	st := l.stages[d]
+	s.extra = resize(s.extra, len(st.effects))
+	for i, list := range st.effects {
+		s.extra[i] = 0
+		for _, e := range list {
+			if e.count != l.main {
+				s.extra[i] += t.mu[l.counts[e.count].block[d]] * int64(e.inc)
+			}
+		}
+	}
+	return own, s.extra
+}
+
+// trace follows the best line of the relaxed problem and tunes the multipliers;
+// it says whether any of them moved.
+func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) (moved bool) {
+	b := &s.bounds
+	node, v := int32(0), int32(0)
+	sums := resize(s.sums, l.blocks)
+	s.sums = sums
+	clear(sums)
+	var span int64
+	for d := range l.Days {
+		st := l.stages[d]
+		own, extra := s.dayPrices(l, d, price, t)
+		b.group(l, d, own, allow[d])
+		best, chosen := int64(Forbidden), -1
+		low, high := int64(Forbidden), int64(-Forbidden)
+		for i := range b.arcs {
+			a := &b.arcs[i]
+			at := int(node)*l.Codes + int(a.column)
+			if st.next[at] < 0 {
+				continue
+			}
+			low, high = min(low, a.price), max(high, a.price)
+			rest := b.at(d+1, st.next[at], v+a.inc)
+			if rest >= Forbidden {
+				continue
+			}
+			if x := a.price + st.price[at] + extra[st.effect[at]] + rest; x < best {
+				best, chosen = x, i
+			}
+		}
+		if chosen < 0 {
+			return false
+		}
+		if high > low {
+			span += high - low
+		}
+		a := &b.arcs[chosen]
+		at := int(node)*l.Codes + int(a.column)
+		for i := range l.counts {
+			if c := &l.counts[i]; i != l.main {
+				sums[c.block[d]] += c.inc[d*l.Codes+int(a.code)]
+			}
+		}
+		for _, e := range st.effects[st.effect[at]] {
+			sums[l.counts[e.count].block[d]] += e.inc
+		}
+		node, v = st.next[at], v+a.inc
+	}
+	for i := range l.counts {
+		c := &l.counts[i]
+		if i == l.main {
+			continue
+		}
+		// A first guess of a unit's worth: what a day's choice is worth, for the least step of the count.
+		first := span / int64(l.Days) / 4
+		if c.size > 64 {
+			first /= int64(c.size) / 32
+		}
+		for block := range c.blockPen {
+			moved = t.learn(c, block, sums[c.firstBlock+block], first) || moved
+		}
+	}
+	return moved
 }

@@ -40,11 +40,12 @@ func CompileAll(p *problem.Problem, scale Scale) []*Line {
 		}
 		lines[w.Person].window = append(lines[w.Person].window, window{w: w, clock: p.Clock, price: price})
 	}
+	in := newInterner()
 	for i, l := range lines {
 		l.addSuccessions(p, succ[i], scale)
 		l.addRuns(runs[i], scale)
 		l.addCounters(counters[i], scale)
-		l.finish()
+		l.finish(in)
 	}
 	return lines
 }

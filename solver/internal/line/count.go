@@ -1,6 +1,8 @@
 package line
 
 import (
+	"slices"
+
 	"github.com/rostergen/rostergen/model"
 )
 
@@ -45,16 +47,10 @@ func (l *Line) addCount(group []dense, chain bool, scale Scale) {
 		}
 	}
 	c.measure(l, eventLow, eventHigh)
-	bounds := make([][2]int64, l.Days) // hard, in units, by day
-	for d := range bounds {
-		bounds[d] = [2]int64{-Forbidden, Forbidden}
-	}
+	bounds := c.hardChecks(l.Days, group)
 	for i := range group {
 		row, day := group[i].row, max(0, group[i].last)
 		if row.Level == model.Hard {
-			lo, hi := hardBounds(&row.Penalty)
-			bounds[day][0] = max(bounds[day][0], ceilDiv(lo-row.Base, c.unit))
-			bounds[day][1] = min(bounds[day][1], floorDiv(hi-row.Base, c.unit))
 			continue
 		}
 		if c.pen[day] == nil {
@@ -65,7 +61,32 @@ func (l *Line) addCount(group []dense, chain bool, scale Scale) {
 		}
 	}
 	c.reach(l, bounds, events)
+	c.slopes(group, scale)
 	l.counts = append(l.counts, c)
+}
+
+// hardChecks gives the hard bounds by day, in units. When nothing is ever
+// subtracted and nothing reset, values above the last bound are not followed.
+func (c *count) hardChecks(days int, group []dense) [][2]int64 {
+	bounds := make([][2]int64, days)
+	for d := range bounds {
+		bounds[d] = [2]int64{-Forbidden, Forbidden}
+	}
+	last := 0
+	for i := range group {
+		row, day := group[i].row, max(0, group[i].last)
+		last = max(last, day)
+		if row.Level != model.Hard {
+			continue
+		}
+		lo, hi := hardBounds(&row.Penalty)
+		bounds[day][0] = max(bounds[day][0], ceilDiv(lo-row.Base, c.unit))
+		bounds[day][1] = min(bounds[day][1], floorDiv(hi-row.Base, c.unit))
+	}
+	if c.min == 0 && bounds[last][1] < int64(c.size) && !slices.Contains(c.reset, true) {
+		c.size = int32(max(1, bounds[last][1]+1))
+	}
+	return bounds
 }
 
 func ceilDiv(a, b int64) int64 { return -floorDiv(-a, b) }
@@ -108,52 +129,24 @@ func (c *count) dayRange(l *Line, d int) (lo, hi int32) {
 	return lo, hi
 }
 
-// reach works backwards: bounds after each day from which every later hard
-// check can still be met, and the least penalty of later checks.
+// reach works backwards: bounds after each day from which every later hard check
+// can still be met.
 func (c *count) reach(l *Line, hard [][2]int64, events [][2]int32) {
-	c.lo, c.hi = make([]int32, l.Days), make([]int32, l.Days)
-	c.toGo = make([][]int64, l.Days)
+	c.lo, c.hi, c.step = make([]int32, l.Days), make([]int32, l.Days), make([][2]int32, l.Days)
 	lo, hi := int64(-Forbidden), int64(Forbidden) // needed after day d by later checks
-	next := make([]int64, c.size)                 // penalty still to come after day d
 	for d := l.Days - 1; d >= 0; d-- {
 		if c.reset[d] { // what comes later starts from zero
-			rest := next[-c.min]
-			for v := range next {
-				next[v] = rest
-			}
 			lo, hi = -Forbidden, Forbidden
 		}
-		c.toGo[d] = append([]int64(nil), next...)
 		lo, hi = max(lo, hard[d][0]), min(hi, hard[d][1])
 		c.lo[d], c.hi[d] = clamp32(max(lo, int64(c.min))), clamp32(min(hi, int64(c.min)+int64(c.size)-1))
-		if c.pen[d] != nil {
-			for v := range next {
-				next[v] += c.pen[d][v]
-			}
-		}
 		a, b := c.dayRange(l, d)
 		a, b = a+events[d][0], b+events[d][1]
+		c.step[d] = [2]int32{a, b}
 		lo, hi = lo-int64(b), hi-int64(a)
-		next = slideMin(next, int(a), int(b))
 	}
 }
 
 func clamp32(v int64) int32 {
 	return int32(max(-1<<30, min(1<<30, v)))
-}
-
-// slideMin gives for each v the least of f[v+a..v+b], ends of f repeated.
-func slideMin(f []int64, a, b int) []int64 {
-	out := make([]int64, len(f))
-	for v := range f {
-		best := int64(Forbidden)
-		for w := max(0, v+a); w <= min(len(f)-1, v+b); w++ {
-			best = min(best, f[w])
-		}
-		if best == Forbidden { // unreachable: no information
-			best = 0
-		}
-		out[v] = best
-	}
-	return out
 }

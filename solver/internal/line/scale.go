@@ -13,7 +13,13 @@ const Forbidden = math.MaxInt64 / 4
 // Scale folds the levels into one number: a level's unit outweighs everything
 // below it. Hard prices matter only for rows that couple people, which a search
 // may break on its way.
-type Scale struct{ Cover, Hard int64 }
+type Scale struct {
+	Cover, Hard int64
+	Unit        int64 // parts that a soft point is cut into
+}
+
+// maxUnit is the most parts that a soft point can be cut into.
+const maxUnit = 1024
 
 // NewScale measures a problem: the most that its soft and cover rows can cost.
 func NewScale(p *problem.Problem) Scale {
@@ -55,12 +61,12 @@ func NewScale(p *problem.Problem) Scale {
 		}
 		add(c.Level, float64(max(c.Penalty.At(lo), c.Penalty.At(hi))))
 	}
-	s := Scale{Cover: 1, Hard: 1}
+	s := Scale{Cover: 1, Hard: 1, Unit: 1}
 	s.Cover = int64(most[model.Soft]) + 1
 	hard := (most[model.Cover] + 1) * float64(s.Cover)
 	// Keep the sum of all hard prices inside the number; a hard unit then may
 	// weigh less than all cover points together, which only a search notices.
-	if limit := float64(Forbidden) / 16 / (most[model.Hard] + 1); hard > limit {
+	if limit := float64(Forbidden) / 16 / maxUnit / (most[model.Hard] + 1); hard > limit {
 		hard = limit
 	}
 	s.Hard = int64(max(hard, 1))
@@ -71,9 +77,9 @@ func NewScale(p *problem.Problem) Scale {
 func (s Scale) Points(l model.Level, price int64) int64 {
 	switch l {
 	case model.Hard:
-		return price * s.Hard
+		return price * s.Hard * s.Unit
 	case model.Cover:
-		return price * s.Cover
+		return price * s.Cover * s.Unit
 	}
-	return price
+	return price * s.Unit
 }

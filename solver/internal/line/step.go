@@ -23,14 +23,13 @@ func (h *history) at(back int, bits uint) uint8 {
 // depth is how many days a history holds.
 func (l *Line) depth() int { return 2 * int(64/l.histBits) }
 
-// step moves every track over day d with code k. extra is what the day costs
-// besides cell and succession prices (and the main count's penalty when skipMain
-// is set); toGo is the least that later checks of the counts will cost.
-func (l *Line) step(d int, k uint8, old, st []int32, h *history, skipMain bool) (extra, toGo int64, ok bool) {
+// step moves every track over day d with code k, for Cost; extra is what the day
+// costs besides cell and succession prices.
+func (l *Line) step(d int, k uint8, old, st []int32, h *history) (extra int64, ok bool) {
 	for i := range l.runs {
 		s, p := l.runs[i].step(old[i], k)
 		if p >= Forbidden {
-			return 0, 0, false
+			return 0, false
 		}
 		st[i] = s
 		extra += p
@@ -46,7 +45,7 @@ func (l *Line) step(d int, k uint8, old, st []int32, h *history, skipMain bool) 
 			continue
 		}
 		if ev.price >= Forbidden {
-			return 0, 0, false
+			return 0, false
 		}
 		extra += ev.price
 		if ev.count >= 0 {
@@ -57,13 +56,10 @@ func (l *Line) step(d int, k uint8, old, st []int32, h *history, skipMain bool) 
 		c := &l.counts[i]
 		v := st[base+i]
 		if v < c.lo[d] || v > c.hi[d] {
-			return 0, 0, false
+			return 0, false
 		}
-		if !skipMain || i != l.main {
-			if c.pen[d] != nil {
-				extra += c.pen[d][v-c.min]
-			}
-			toGo += c.toGo[d][v-c.min]
+		if c.pen[d] != nil {
+			extra += c.pen[d][v-c.min]
 		}
 		if c.reset[d] {
 			st[base+i] = 0
@@ -71,31 +67,40 @@ func (l *Line) step(d int, k uint8, old, st []int32, h *history, skipMain bool) 
 	}
 	base += len(l.counts)
 	for i := range l.slides {
-		sl := &l.slides[i]
-		v := old[base+i] + sl.inc[at]
-		if out := d - sl.length; out >= 0 {
-			v -= sl.inc[out*l.Codes+int(h.at(sl.length-1, l.histBits))]
+		v, p, legal := l.slides[i].step(l, d, k, old[base+i], h)
+		if !legal {
+			return 0, false
 		}
 		st[base+i] = v
-		if c := &sl.check[d]; c.set {
-			value := c.base + sl.unit*int64(v)
-			if value < c.lo || value > c.hi {
-				return 0, 0, false
-			}
-			if c.scale > 0 {
-				extra += c.penalty.At(value) * c.scale
-			}
-		}
+		extra += p
 	}
 	for i := range l.window {
 		if w := &l.window[i]; l.restBroken(w, d, k, h) {
 			if w.price >= Forbidden {
-				return 0, 0, false
+				return 0, false
 			}
 			extra += w.price
 		}
 	}
-	return extra, toGo, true
+	return extra, true
+}
+
+// step moves the sum of the last days over day d.
+func (s *slide) step(l *Line, d int, k uint8, v int32, h *history) (after int32, price int64, ok bool) {
+	v += s.inc[d*l.Codes+int(k)]
+	if out := d - s.length; out >= 0 {
+		v -= s.inc[out*l.Codes+int(h.at(s.length-1, l.histBits))]
+	}
+	if c := &s.check[d]; c.set {
+		value := c.base + s.unit*int64(v)
+		if value < c.lo || value > c.hi {
+			return 0, 0, false
+		}
+		if c.scale > 0 {
+			price = c.penalty.At(value) * c.scale
+		}
+	}
+	return v, price, true
 }
 
 // restBroken says whether the window that ends with day d holds too little rest,
@@ -137,7 +142,8 @@ func (l *Line) restBroken(x *window, d int, k uint8, h *history) bool {
 
 // Cost prices a given line exactly; ok is false when it breaks a hard row.
 func (l *Line) Cost(line []uint8) (cost int64, ok bool) {
-	old, st := make([]int32, l.tracks), make([]int32, l.tracks)
+	n := len(l.runs) + len(l.counts) + len(l.slides)
+	old, st := make([]int32, n), make([]int32, n)
 	for i := range l.runs {
 		old[i] = l.runs[i].start
 	}
@@ -155,7 +161,7 @@ func (l *Line) Cost(line []uint8) (cost int64, ok bool) {
 			}
 			cost += p
 		}
-		extra, _, legal := l.step(d, k, old, st, &h, false)
+		extra, legal := l.step(d, k, old, st, &h)
 		if !legal {
 			return 0, false
 		}

@@ -25,7 +25,16 @@ type Line struct {
 	class   []uint8
 	classes int
 
-	main     int // the count that the backward pass follows, -1 for none
+	stages     []*stage
+	ends       int     // nodes after the last day
+	twin       []uint8 // [day*Codes+code] the first code that no row tells apart from it
+	freeRuns   []int   // runs that the graph does not follow
+	give       []int64 // by day: what events outside the graph may give back, the day of their last spot
+	freeEvents bool    // some events are not followed by the graph
+	exact      bool    // labels say all that matters: merging them loses nothing
+
+	main     int // the count that the backward pass follows value by value, -1 for none
+	blocks   int // blocks of all counts
 	tracks   int // ints of state in a label
 	histBits uint
 }
@@ -40,19 +49,30 @@ type run struct {
 	over    []int64 // by length: price of a day that makes the block this long
 	under   []int64 // by length: price of ending the block
 	hasOpen bool
+	tracked bool // by the graph
 }
 
 // count follows a weighted count. Values are in units of the weights' greatest
 // common divisor, starting from zero.
 type count struct {
-	inc    []int32 // [day*Codes+code]
+	inc    []int32 // [day*codes+code]
 	unit   int64
 	reset  []bool    // by day: the count starts again from zero after this day
 	pen    [][]int64 // by day: penalty by value-min after the day, nil where none
 	min    int32     // smallest value that can be met
 	size   int32
-	lo, hi []int32   // by day: bounds after the day from which a legal end can be reached
-	toGo   [][]int64 // by day: least penalty of later checks by value-min
+	lo, hi []int32    // by day: bounds after the day from which a legal end can be reached
+	step   [][2]int32 // by day: least and most that the day, and events that end with it, add
+
+	// Days between two resets are one block: they share a multiplier.
+	block      []int      // by day, numbered over all counts of the line
+	firstBlock int        //
+	blockPen   [][]int64  // by block of this count: all its penalties by value-min; Forbidden where illegal
+	blockRange [][2]int32 // by block: least and most that it can add up to
+
+	hardOver, hardUnder   bool  // some hard check sets a most, a least
+	overSlope, underSlope int64 // the most that one unit more, or less, can cost
+	safe                  []int32
 }
 
 // slide follows the weighted sum of the last length days.
@@ -73,10 +93,12 @@ type slideCheck struct {
 
 // event is charged on the day on which its last clause is first hit.
 type event struct {
-	clauses [][]problem.Spot
-	price   int64 // direct, Forbidden when hard
-	count   int   // index of the count it adds to, -1 for none
-	inc     int32
+	clauses     [][]problem.Spot
+	price       int64 // direct, Forbidden when hard
+	count       int   // index of the count it adds to, -1 for none
+	inc         int32
+	first, last int  // days with spots
+	tracked     bool // by the graph
 }
 
 type window struct {

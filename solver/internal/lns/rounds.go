@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"sync"
 
+	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -12,7 +13,7 @@ import (
 // Search improves a roster in rounds. Each round runs the same tasks, on however
 // many workers, and merges them in order.
 type Search struct {
-	*Shared
+	*books.Books
 	global *state
 	tasks  []*task
 	seed   uint64
@@ -25,12 +26,13 @@ const (
 	tasksPerRound = 4
 	quantum       = 60_000
 	firstBeam     = 80
+	lastBeam      = 8 * 8 * firstBeam // for a first line that is hard to find
 	beam          = 80
 )
 
 // NewSearch begins without a roster.
-func NewSearch(s *Shared, seed uint64) *Search {
-	x := &Search{Shared: s, global: newState(s, line.NewSearch()), seed: seed}
+func NewSearch(s *books.Books, seed uint64) *Search {
+	x := &Search{Books: s, global: newState(s, line.NewSearch()), seed: seed}
 	for range tasksPerRound {
 		x.tasks = append(x.tasks, newTask(s))
 	}
@@ -57,7 +59,11 @@ func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) 
 		if done[p] {
 			continue
 		}
-		if ctx.Err() == nil && g.insert(p, nil, firstBeam, (softest+hardest)/2) {
+		found := false
+		for beam := firstBeam; beam <= lastBeam && !found && ctx.Err() == nil; beam *= 8 {
+			found = g.insert(p, nil, beam, (softest+hardest)/2*x.Scale.Unit)
+		}
+		if found {
 			continue
 		}
 		if fallback != nil {
@@ -136,6 +142,7 @@ func (x *Search) Round(ctx context.Context, workers int) (improved bool) {
 			for i := range queue {
 				t := x.tasks[i]
 				t.copyFrom(x.global)
+				t.tuneFrom(x.global)
 				t.search.Work = 0
 				t.run(rand.New(rand.NewPCG(x.seed, x.round<<8|uint64(i))), quantum, beam, stop)
 			}

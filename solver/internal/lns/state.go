@@ -1,6 +1,7 @@
 package lns
 
 import (
+	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -8,7 +9,7 @@ import (
 // state is a roster with its books: the value of every cover row and the own
 // cost of every line. A person may be out; then nothing of the line counts.
 type state struct {
-	*Shared
+	*books.Books
 	search   *line.Search
 	roster   problem.Roster
 	in       []bool
@@ -17,12 +18,14 @@ type state struct {
 	coupled  int64   // penalty of all cover rows
 	personal int64   // own costs of all who are in
 	price    []int64 // scratch
+	tuning   []line.Tuning
 }
 
-func newState(s *Shared, search *line.Search) *state {
-	st := &state{Shared: s, search: search,
+func newState(s *books.Books, search *line.Search) *state {
+	st := &state{Books: s, search: search,
 		roster: make(problem.Roster, s.P.People*s.P.Days), in: make([]bool, s.P.People),
-		own: make([]int64, s.P.People), value: make([]int64, len(s.covers)), price: make([]int64, s.P.Days*s.P.Codes)}
+		own: make([]int64, s.P.People), value: make([]int64, len(s.Rows)), price: make([]int64, s.P.Days*s.P.Codes),
+		tuning: make([]line.Tuning, s.P.People)}
 	st.empty()
 	return st
 }
@@ -30,9 +33,9 @@ func newState(s *Shared, search *line.Search) *state {
 // empty takes everybody out.
 func (s *state) empty() {
 	s.coupled, s.personal = 0, 0
-	for i := range s.covers {
-		s.value[i] = s.covers[i].base
-		s.coupled += s.covers[i].at(s.value[i])
+	for i := range s.Rows {
+		s.value[i] = 0
+		s.coupled += s.Rows[i].At(s.value[i])
 	}
 	for p := range s.in {
 		s.in[p], s.own[p] = false, 0
@@ -56,23 +59,28 @@ func (s *state) copyFrom(o *state) {
 	s.coupled, s.personal = o.coupled, o.personal
 }
 
+// tuneFrom takes over another state's tunings, so that what a task does never
+// depends on what its worker did before.
+func (s *state) tuneFrom(o *state) {
+	for p := range s.tuning {
+		s.tuning[p].CopyFrom(&o.tuning[p])
+	}
+}
+
 func (s *state) cost() int64 { return s.coupled + s.personal }
 
 func (s *state) line(p int) []uint8 { return s.P.Line(s.roster, p) }
 
 // shift adds sign times a line's weights to the cover rows.
 func (s *state) shift(p int, l []uint8, sign int64) {
-	cell := p * s.P.Days * s.P.Codes
-	for _, k := range l {
-		c := cell + int(k)
-		for i := s.start[c]; i < s.start[c+1]; i++ {
-			r := &s.covers[s.row[i]]
-			v := s.value[s.row[i]]
-			w := v + sign*s.weight[i]
-			s.coupled += r.at(w) - r.at(v)
-			s.value[s.row[i]] = w
+	for d, k := range l {
+		for _, x := range s.Places(p, d, k) {
+			r := &s.Rows[x.Row]
+			v := s.value[x.Row]
+			w := v + sign*int64(x.Weight)
+			s.coupled += r.At(w) - r.At(v)
+			s.value[x.Row] = w
 		}
-		cell += s.P.Codes
 	}
 }
 
@@ -93,18 +101,19 @@ func (s *state) take(p int) {
 
 // prices fills s.price with what each cell of a person who is out would add to
 // the cover rows, and returns it. With soften above zero a point of the cover
-// level weighs only so many soft points: the first of several people to come
-// back then leaves work for the others instead of taking all that is going.
+// level weighs only so much: the first of several people to come back then
+// leaves work for the others instead of taking all that is going.
 func (s *state) prices(p int, soften int64) []int64 {
-	cell := p * s.P.Days * s.P.Codes
+	cover := s.Scale.Cover * s.Scale.Unit
 	for i := range s.price {
 		var sum int64
-		for j := s.start[cell+i]; j < s.start[cell+i+1]; j++ {
-			r := &s.covers[s.row[j]]
-			v := s.value[s.row[j]]
-			more := r.at(v+s.weight[j]) - r.at(v)
-			if soften > 0 && r.cover {
-				more = more / s.Scale.Cover * soften
+		for _, x := range s.Places(p, i/s.P.Codes, uint8(i%s.P.Codes)) {
+			r := &s.Rows[x.Row]
+			v := s.value[x.Row]
+			more := r.At(v+int64(x.Weight)) - r.At(v)
+			if soften > 0 && r.Cover {
+				points := more / cover
+				more += points * (soften - cover)
 			}
 			sum += more
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -40,8 +41,8 @@ func smallProblem(rng *rand.Rand) *problem.Problem {
 	return p
 }
 
-func (s *Shared) folded(x model.Score) int64 {
-	return s.Scale.Points(model.Hard, x[model.Hard]) + s.Scale.Points(model.Cover, x[model.Cover]) + x[model.Soft]
+func folded(s *books.Books, x model.Score) int64 {
+	return s.Scale.Points(model.Hard, x[model.Hard]) + s.Scale.Points(model.Cover, x[model.Cover]) + x[model.Soft]*s.Scale.Unit
 }
 
 // TestBooksAgree: whatever moves are made, the state's cost is the roster's
@@ -49,14 +50,14 @@ func (s *Shared) folded(x model.Score) int64 {
 func TestBooksAgree(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 5 {
-		s := NewShared(smallProblem(rng))
+		s := books.New(smallProblem(rng))
 		x := NewSearch(s, 3)
 		if without := x.Construct(t.Context(), nil, nil); len(without) > 0 {
 			t.Fatalf("no line for %v", without)
 		}
 		agree := func(after string) {
 			t.Helper()
-			if got, want := x.global.cost(), s.folded(s.P.Penalty(x.Roster())); got != want {
+			if got, want := x.global.cost(), folded(s, s.P.Penalty(x.Roster())); got != want {
 				t.Fatalf("after %s: books say %d, the problem %d", after, got, want)
 			}
 		}
@@ -77,7 +78,7 @@ func TestBooksAgree(t *testing.T) {
 // TestRecreateRestores: when somebody can't come back the state is as before.
 func TestRecreateRestores(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 2))
-	s := NewShared(smallProblem(rng))
+	s := books.New(smallProblem(rng))
 	x := NewSearch(s, 3)
 	x.Construct(t.Context(), nil, nil)
 	st := newState(s, line.NewSearch())

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -18,7 +19,7 @@ type task struct {
 	scratch  *state
 }
 
-func newTask(s *Shared) *task {
+func newTask(s *books.Books) *task {
 	search := line.NewSearch()
 	return &task{state: newState(s, search), scratch: newState(s, search), best: make(problem.Roster, s.P.People*s.P.Days), bestOwn: make([]int64, s.P.People)}
 }
@@ -36,7 +37,7 @@ const swapTries = 40
 func (t *task) run(rng *rand.Rand, quantum int64, beam int, stop func() bool) {
 	t.remember()
 	end := t.search.Work + quantum
-	heat := float64(max(1, t.cost()%t.Scale.Cover)) / 2000
+	heat := float64(max(1, t.cost()%t.Scale.Cover*t.Scale.Unit)) / 2000
 	for t.search.Work < end && !stop() {
 		t.scratch.copyFrom(t.state)
 		before := t.cost()

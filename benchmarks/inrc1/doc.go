@@ -1,0 +1,2 @@
+// Package inrc1 reads.
+package inrc1

@@ -1,0 +1,164 @@
+package books
+
+import (
+	"encoding/binary"
+
+	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/solver/internal/line"
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// Books is what all searchers of a problem share and none changes.
+type Books struct {
+	P     *problem.Problem
+	Scale line.Scale
+	Lines []*line.Line
+	Rows  []Row
+
+	start  []int32 // places of cell c=(person*days+day)*codes+code at [start[c]:start[c+1]]
+	places []Place
+}
+
+// Place is a cover row that a cell counts in.
+type Place struct {
+	Row    int32
+	Weight int32
+}
+
+// Row is a cover row in the one number.
+type Row struct {
+	Low   int64   // value of Table[0]; values are counted from zero, in units of the weights' common divisor
+	Table []int64 // penalties of all values that the row can take
+	unit  int64
+	Cover bool // some of it is on the cover level
+	Hard  bool // some of it is on the hard level
+}
+
+// At is the penalty of a value.
+func (r *Row) At(v int64) int64 { return r.Table[v-r.Low] }
+
+// Unit is how many parts a soft point is cut into, so that dual prices may be integers.
+const Unit = 1024
+
+// New compiles a problem.
+func New(p *problem.Problem) *Books {
+	s := &Books{P: p, Scale: line.NewScale(p)}
+	s.Scale.Unit = Unit
+	s.Lines = line.CompileAll(p, s.Scale)
+	cells := p.People * p.Days * p.Codes
+	rowOf := s.merge()
+	first := map[int]int{} // the cover row that stands for a merged one
+	for i, r := range rowOf {
+		if _, ok := first[r]; !ok && r >= 0 {
+			first[r] = i
+		}
+	}
+	s.start = make([]int32, cells+1)
+	each := func(f func(row, cell int, w int64)) {
+		for r := range s.Rows {
+			for _, t := range p.Covers[first[r]].Terms {
+				for k := range p.Codes {
+					if t.Codes.Has(uint8(k)) {
+						f(r, (t.Person*p.Days+t.Day)*p.Codes+k, t.Weight/s.Rows[r].unit)
+					}
+				}
+			}
+		}
+	}
+	each(func(_, cell int, _ int64) { s.start[cell+1]++ })
+	for c := range cells {
+		s.start[c+1] += s.start[c]
+	}
+	s.places = make([]Place, s.start[cells])
+	fill := append([]int32(nil), s.start...)
+	each(func(row, cell int, w int64) {
+		s.places[fill[cell]] = Place{int32(row), int32(w)}
+		fill[cell]++
+	})
+	return s
+}
+
+// merge makes one row of all cover rows over the same cells.
+func (s *Books) merge() []int {
+	rowOf := make([]int, len(s.P.Covers))
+	known := map[string]int{}
+	for i := range s.P.Covers {
+		c := &s.P.Covers[i]
+		key := binary.AppendVarint(nil, c.Base)
+		for _, t := range c.Terms {
+			key = binary.AppendUvarint(key, uint64(t.Person))
+			key = binary.AppendUvarint(key, uint64(t.Day))
+			key = binary.AppendUvarint(key, uint64(t.Codes))
+			key = binary.AppendVarint(key, t.Weight)
+		}
+		r, ok := known[string(key)]
+		if !ok {
+			r = len(s.Rows)
+			known[string(key)] = r
+			var lo, hi int64
+			unit := commonDivisor(c.Terms)
+			for _, t := range c.Terms {
+				lo, hi = lo+min(0, t.Weight/unit), hi+max(0, t.Weight/unit)
+			}
+			s.Rows = append(s.Rows, Row{Low: lo, Table: make([]int64, hi-lo+1), unit: unit})
+		}
+		rowOf[i] = r
+		row := &s.Rows[r]
+		for v := range row.Table {
+			row.Table[v] += s.Scale.Points(c.Level, c.Penalty.At(c.Base+(row.Low+int64(v))*row.unit))
+		}
+		row.Cover = row.Cover || c.Level == model.Cover
+		row.Hard = row.Hard || c.Level == model.Hard
+	}
+	return rowOf
+}
+
+func commonDivisor(terms []problem.Place) int64 {
+	var g int64
+	for _, t := range terms {
+		for w := max(t.Weight, -t.Weight); w != 0; {
+			g, w = w, g%w
+		}
+	}
+	return max(g, 1)
+}
+
+// Places of a cell.
+func (s *Books) Places(person, day int, code uint8) []Place {
+	c := (person*s.P.Days+day)*s.P.Codes + int(code)
+	return s.places[s.start[c]:s.start[c+1]]
+}
+
+// Prices adds up row prices on the cells of a person, into out [day*codes+code].
+func (s *Books) Prices(person int, row []int64, out []int64) {
+	cell := person * s.P.Days * s.P.Codes
+	for i := range out {
+		var sum int64
+		for _, p := range s.places[s.start[cell+i]:s.start[cell+i+1]] {
+			sum += int64(p.Weight) * row[p.Row]
+		}
+		out[i] = sum
+	}
+}
+
+// Cost of a whole roster in the one number; ok is false when a line is illegal.
+func (s *Books) Cost(r problem.Roster) (cost int64, ok bool) {
+	value := make([]int64, len(s.Rows))
+	for p := range s.P.People {
+		l := s.P.Line(r, p)
+		own, legal := s.Lines[p].Cost(l)
+		if !legal {
+			return 0, false
+		}
+		cost += own
+		for d, k := range l {
+			for _, x := range s.Places(p, d, k) {
+				value[x.Row] += int64(x.Weight)
+			}
+		}
+	}
+	for i := range s.Rows {
+		cost += s.Rows[i].At(value[i])
+	}
+	return cost, true
+}

@@ -1,0 +1,148 @@
+package line
+
+// Tuning holds the multipliers of one line's counts: prices of a unit of each
+// count that stand in for the count itself in the backward pass. Any values give
+// valid bounds; good ones give tight ones. Each search moves them a step towards
+// better ones, so a tuning should be kept with its line.
+type Tuning struct {
+	mu   []int64
+	step []int64
+	sign []int8
+}
+
+// fit makes the tuning as long as the line needs.
+func (t *Tuning) fit(l *Line) {
+	if len(t.mu) != l.blocks {
+		*t = Tuning{mu: make([]int64, l.blocks), step: make([]int64, l.blocks), sign: make([]int8, l.blocks)}
+	}
+}
+
+// CopyFrom takes over another tuning of the same line.
+func (t *Tuning) CopyFrom(o *Tuning) {
+	t.mu = append(t.mu[:0], o.mu...)
+	t.step = append(t.step[:0], o.step...)
+	t.sign = append(t.sign[:0], o.sign...)
+}
+
+// residuals holds, for each count but the main one, the least that its checks
+// from a day on can cost, less the multiplier's price of what is added on the
+// way: the graph pays that price in its steps.
+type residuals struct {
+	value []int64
+	off   []int // by count: start of its table, [day*size+v-min]
+}
+
+func (r *residuals) at(c *count, index, day int, v int32) int64 {
+	return r.value[r.off[index]+day*int(c.size)+int(v-c.min)]
+}
+
+// fill computes the tables for a tuning.
+func (r *residuals) fill(l *Line, t *Tuning) {
+	need := 0
+	r.off = r.off[:0]
+	for i := range l.counts {
+		r.off = append(r.off, need)
+		if i != l.main {
+			need += int(l.counts[i].size) * (l.Days + 1)
+		}
+	}
+	if cap(r.value) < need {
+		r.value = make([]int64, need)
+	}
+	r.value = r.value[:need]
+	for i := range l.counts {
+		if i != l.main {
+			r.fillOne(&l.counts[i], r.off[i], l.Days, t)
+		}
+	}
+}
+
+func (r *residuals) fillOne(c *count, off, days int, t *Tuning) {
+	size := int(c.size)
+	clear(r.value[off+days*size : off+(days+1)*size])
+	for d := days - 1; d >= 0; d-- {
+		next := r.value[off+(d+1)*size : off+(d+2)*size]
+		here := r.value[off+d*size : off+(d+1)*size]
+		mu := t.mu[c.block[d]]
+		lo, hi := max(0, int(c.lo[d]-c.min)), min(size-1, int(c.hi[d]-c.min))
+		pen := c.pen[d]
+		after := func(w int) int64 {
+			x := next[w]
+			if c.reset[d] {
+				x = next[-c.min]
+			}
+			if pen != nil {
+				x = addPrice(x, pen[w])
+			}
+			if x >= Forbidden {
+				return Forbidden
+			}
+			return x - mu*int64(w)
+		}
+		best := lo
+		for w := lo; w <= hi; w++ {
+			if after(w) < after(best) {
+				best = w
+			}
+		}
+		a, b := int(c.step[d][0]), int(c.step[d][1])
+		for v := range here {
+			from, to := max(v+a, lo), min(v+b, hi)
+			if from > to {
+				here[v] = Forbidden
+				continue
+			}
+			x := after(min(max(best, from), to))
+			if x < Forbidden {
+				x += mu * int64(v)
+			}
+			here[v] = x
+		}
+	}
+}
+
+// wanted gives the interval of sums that a block likes best under its multiplier.
+func (c *count) wanted(block int, mu int64) (lo, hi int32) {
+	pen, span := c.blockPen[block], c.blockRange[block]
+	best := int64(Forbidden)
+	for v := span[0]; v <= span[1]; v++ {
+		p := pen[v-c.min]
+		if p >= Forbidden {
+			continue
+		}
+		switch p -= mu * int64(v); {
+		case p < best:
+			best, lo, hi = p, v, v
+		case p == best:
+			hi = v
+		}
+	}
+	return lo, hi
+}
+
+// learn moves the multiplier of a block by what the relaxed best line has of it,
+// if it moves.
+func (t *Tuning) learn(c *count, block int, sum int32, first int64) bool {
+	at := c.firstBlock + block
+	lo, hi := c.wanted(block, t.mu[at])
+	sign := int8(0)
+	switch {
+	case sum > hi:
+		sign = 1
+	case sum < lo:
+		sign = -1
+	default:
+		return false
+	}
+	switch {
+	case t.step[at] == 0:
+		t.step[at] = max(1, first)
+	case sign == t.sign[at]:
+		t.step[at] = min(t.step[at]*8/5+1, 4*max(1, first))
+	default:
+		t.step[at] = max(1, t.step[at]*2/5)
+	}
+	t.sign[at] = sign
+	t.mu[at] += int64(sign) * t.step[at]
+	return true
+}

@@ -1,0 +1,335 @@
+package lp
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/floats"
+)
+
+// Inf is the bound of a variable that has none.
+var Inf = math.Inf(1)
+
+// Tolerances: on reduced costs relative to the costs' size, on pivots, on values.
+const (
+	costTolerance  = 1e-9
+	pivotTolerance = 1e-8
+	valueTolerance = 1e-9
+	refactorEvery  = 400
+)
+
+// Entry is a coefficient of a column.
+type Entry struct {
+	Row   int32
+	Value float64
+}
+
+// column is a variable.
+type column struct {
+	cost  float64
+	upper float64
+	at    []Entry
+}
+
+// Program is a linear program with its basis.
+type Program struct {
+	// Pivots counts the iterations of all solves.
+	Pivots int
+
+	rows    int
+	b       []float64
+	cols    []column
+	atUpper []bool  // of columns outside the basis
+	inBasis []int32 // place in the basis, -1 outside
+
+	basis   []int32   // by place: the column
+	inverse []float64 // column by column: [row*rows+place]
+	value   []float64 // of basic columns, by place
+	dual    []float64
+	since   int // pivots since the inverse was made
+
+	dir       []float64
+	biggest   float64 // cost in size, for the tolerance
+	candidate []candidate
+	next      int
+}
+
+type candidate struct {
+	column int32
+	gain   float64
+	norm   float64 // squared length of the edge when the list was made, plus one
+}
+
+// New makes a program with the given right-hand sides and no columns.
+func New(b []float64) *Program {
+	n := len(b)
+	return &Program{rows: n, b: b, basis: make([]int32, n), inverse: make([]float64, n*n),
+		value: make([]float64, n), dual: make([]float64, n), dir: make([]float64, n)}
+}
+
+// Add adds a column, at its lower bound, and gives its number.
+func (p *Program) Add(cost, upper float64, at []Entry) int {
+	p.cols = append(p.cols, column{cost, upper, at})
+	p.atUpper = append(p.atUpper, false)
+	p.inBasis = append(p.inBasis, -1)
+	p.biggest = max(p.biggest, math.Abs(cost))
+	return len(p.cols) - 1
+}
+
+// Columns is how many columns there are.
+func (p *Program) Columns() int { return len(p.cols) }
+
+// Start sets a basis, one column for each row, and the columns that stand at
+// their upper bound; false when the basis is singular or infeasible.
+func (p *Program) Start(basis []int32, upper []int32) bool {
+	for j := range p.cols {
+		p.inBasis[j], p.atUpper[j] = -1, false
+	}
+	for _, j := range upper {
+		p.atUpper[j] = true
+	}
+	copy(p.basis, basis)
+	for i, j := range basis {
+		p.inBasis[j] = int32(i)
+	}
+	return p.refactor() && p.feasible()
+}
+
+func (p *Program) feasible() bool {
+	for i, v := range p.value {
+		if v < -1e-6 || v > p.cols[p.basis[i]].upper+1e-6 {
+			return false
+		}
+	}
+	return true
+}
+
+// Value of a column.
+func (p *Program) Value(j int) float64 {
+	if i := p.inBasis[j]; i >= 0 {
+		return p.value[i]
+	}
+	if p.atUpper[j] {
+		return p.cols[j].upper
+	}
+	return 0
+}
+
+// Dual of a row.
+func (p *Program) Dual(row int) float64 { return p.dual[row] }
+
+// Cost of the current solution.
+func (p *Program) Cost() float64 {
+	sum := 0.0
+	for j := range p.cols {
+		if v := p.Value(j); v != 0 {
+			sum += v * p.cols[j].cost
+		}
+	}
+	return sum
+}
+
+// SetUpper changes the upper bound of a column that is outside the basis at zero,
+// or keeps within it.
+func (p *Program) SetUpper(j int, upper float64) { p.cols[j].upper = upper }
+
+// Reduced is the reduced cost of a column.
+func (p *Program) Reduced(j int) float64 {
+	c := &p.cols[j]
+	d := c.cost
+	for _, e := range c.at {
+		d -= p.dual[e.Row] * e.Value
+	}
+	return d
+}
+
+// Solve improves the basis until no column helps, or the pivots run out; it says
+// whether the optimum was reached.
+func (p *Program) Solve(maxPivots int) bool {
+	tol := costTolerance * math.Max(1, p.biggest)
+	for range maxPivots {
+		j := p.enter(tol)
+		if j < 0 {
+			if p.since == 0 {
+				return true
+			}
+			if !p.refactor() {
+				return false
+			}
+			if j = p.enter(tol); j < 0 {
+				return true
+			}
+		}
+		if !p.pivot(j) {
+			return false // unbounded: can't be with bounded rows
+		}
+		if p.since >= refactorEvery && !p.refactor() {
+			return false
+		}
+	}
+	return false
+}
+
+// gain is how fast the cost falls when a column leaves its bound.
+func (p *Program) gain(j int) float64 {
+	if p.inBasis[j] >= 0 || p.cols[j].upper <= 0 {
+		return 0
+	}
+	d := p.Reduced(j)
+	if p.atUpper[j] {
+		return d
+	}
+	return -d
+}
+
+const shortList = 40
+
+// enter picks the column to bring in: the best of a short list, which is made
+// anew from all columns when it runs dry.
+func (p *Program) enter(tol float64) int {
+	for range 2 {
+		best, bestGain := -1, 0.0
+		kept := p.candidate[:0]
+		for _, c := range p.candidate {
+			g := p.gain(int(c.column))
+			if g <= tol {
+				continue
+			}
+			c.gain = g
+			kept = append(kept, c)
+			if g *= g / c.norm; g > bestGain {
+				best, bestGain = int(c.column), g
+			}
+		}
+		p.candidate = kept
+		if best >= 0 {
+			return best
+		}
+		p.survey(tol)
+		if len(p.candidate) == 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// survey lists the columns that help most.
+func (p *Program) survey(tol float64) {
+	p.candidate = p.candidate[:0]
+	least := 0
+	for j := range p.cols {
+		g := p.gain(j)
+		if g <= tol {
+			continue
+		}
+		if len(p.candidate) < shortList {
+			p.candidate = append(p.candidate, candidate{int32(j), g, 1})
+			if g < p.candidate[least].gain {
+				least = len(p.candidate) - 1
+			}
+			continue
+		}
+		if g > p.candidate[least].gain {
+			p.candidate[least] = candidate{int32(j), g, 1}
+			for i := range p.candidate {
+				if p.candidate[i].gain < p.candidate[least].gain {
+					least = i
+				}
+			}
+		}
+	}
+	for i := range p.candidate {
+		p.ftran(p.cols[p.candidate[i].column].at)
+		norm := 1.0
+		for _, x := range p.dir {
+			norm += x * x
+		}
+		p.candidate[i].norm = norm
+	}
+}
+
+// pivot moves a column off its bound until something stops it.
+func (p *Program) pivot(j int) bool {
+	p.Pivots++
+	col := &p.cols[j]
+	p.ftran(col.at)
+	sign := 1.0 // the entering variable grows
+	if p.atUpper[j] {
+		sign = -1
+	}
+	step, leave, toUpper := col.upper, -1, false
+	pivotSize := 0.0
+	for i, w := range p.dir {
+		w *= sign
+		if math.Abs(w) < pivotTolerance {
+			continue
+		}
+		var room float64
+		up := false
+		if w > 0 {
+			room = max(0, p.value[i]) / w
+		} else {
+			u := p.cols[p.basis[i]].upper
+			if math.IsInf(u, 1) {
+				continue
+			}
+			room, up = max(0, u-p.value[i])/-w, true
+		}
+		if room < step-valueTolerance || room < step+valueTolerance && math.Abs(w) > pivotSize {
+			step, leave, toUpper, pivotSize = min(step, room), i, up, math.Abs(w)
+			if room > step {
+				step = room
+			}
+		}
+	}
+	if math.IsInf(step, 1) {
+		return false
+	}
+	for i, w := range p.dir {
+		if w != 0 {
+			p.value[i] -= sign * step * w
+		}
+	}
+	if leave < 0 { // from bound to bound
+		p.atUpper[j] = !p.atUpper[j]
+		return true
+	}
+	d := p.Reduced(j)
+	old := p.basis[leave]
+	p.inBasis[old], p.atUpper[old] = -1, toUpper
+	enters := step
+	if sign < 0 {
+		enters = col.upper - step
+	}
+	p.atUpper[j] = false
+	p.basis[leave], p.inBasis[j], p.value[leave] = int32(j), int32(leave), enters
+	p.update(leave, d)
+	return true
+}
+
+// ftran computes inverse times a column into dir.
+func (p *Program) ftran(at []Entry) {
+	n := p.rows
+	clear(p.dir)
+	for _, e := range at {
+		floats.AddScaled(p.dir, e.Value, p.inverse[int(e.Row)*n:(int(e.Row)+1)*n])
+	}
+}
+
+// update takes the entering column into the inverse and the duals.
+func (p *Program) update(leave int, reduced float64) {
+	n := p.rows
+	scale := 1 / p.dir[leave]
+	p.dir[leave] = 0
+	for k := range n {
+		col := p.inverse[k*n : (k+1)*n]
+		x := col[leave]
+		if x == 0 {
+			continue
+		}
+		x *= scale
+		p.dual[k] += reduced * x
+		floats.AddScaled(col, -x, p.dir)
+		col[leave] = x
+	}
+	p.since++
+}

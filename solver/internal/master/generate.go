@@ -1,0 +1,138 @@
+package master
+
+import (
+	"context"
+
+	"github.com/rostergen/rostergen/solver/internal/books"
+	"github.com/rostergen/rostergen/solver/internal/line"
+)
+
+// Generation says how a round of column generation went.
+type Generation struct {
+	Added     int
+	Objective float64
+	Converged bool // no line has a negative reduced cost: the program is solved
+}
+
+// Generate runs rounds of pricing until nothing more is found, the gap between
+// objective and bound is closed, or the limits are met.
+func (m *Master) Generate(ctx context.Context, rounds int, workLimit int64) (g Generation) {
+	for range rounds {
+		if ctx.Err() != nil || workLimit > 0 && m.Work > workLimit {
+			break
+		}
+		m.solve()
+		g.Objective = m.Objective()
+		if m.open && g.Objective-float64(m.best)/books.Unit < 1e-3 {
+			g.Converged = true
+			break
+		}
+		m.duals()
+		added, exact := m.round(ctx)
+		g.Added += added
+		if added > 0 {
+			continue
+		}
+		switch {
+		case m.alpha > 0:
+			m.alpha = 0 // the mixed prices misled: try the true ones
+		case exact || m.beam >= maxBeam:
+			g.Converged = exact
+			return g
+		default:
+			m.beam *= 4
+		}
+	}
+	return g
+}
+
+const (
+	maxBeam  = 20_000
+	maxPivot = 100_000
+)
+
+func (m *Master) solve() {
+	before := m.lp.Pivots
+	m.lp.Solve(maxPivot)
+	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 16
+}
+
+// round prices all free people once and takes the lines that help; exact says
+// that no line of anybody was overlooked.
+func (m *Master) round(ctx context.Context) (added int, exact bool) {
+	results := make([]line.Result, len(m.seats))
+	m.pool.each(len(m.seats), func(w *worker, i int) {
+		s := &m.seats[i]
+		if s.fixed >= 0 || ctx.Err() != nil {
+			return
+		}
+		m.b.Prices(s.person, m.price, w.price)
+		upper := int64(line.Forbidden)
+		if m.alpha == 0 {
+			upper = int64(s.sigma*books.Unit) - 1
+		}
+		before := w.search.Work
+		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Upper: upper, Beam: m.beam, Want: 3, Tuning: &s.tuning, Tune: 2})
+		w.work[i] = w.search.Work - before
+	})
+	if ctx.Err() != nil {
+		return 0, false
+	}
+	exact = true
+	bound := m.coupled()
+	for i := range m.seats {
+		r, s := &results[i], &m.seats[i]
+		if s.fixed >= 0 {
+			c := &m.cols[s.fixed]
+			bound += c.cost + m.priced(s.person, c.line)
+			continue
+		}
+		m.Work += m.pool.work(i)
+		bound += r.Bound
+		exact = exact && r.Exact
+		if r.Line != nil {
+			added += m.take(i, r.Line, r.Cost)
+			for _, f := range r.More {
+				added += m.take(i, f.Line, f.Cost)
+			}
+		}
+	}
+	if !m.open || bound > m.best {
+		m.best, m.open = bound, true
+		if m.center == nil {
+			m.center = make([]float64, len(m.rows))
+		}
+		for i, row := range m.rows {
+			m.center[i] = -float64(m.price[row]) / books.Unit
+		}
+	}
+	if added > 0 {
+		m.alpha = smoothing
+	}
+	return added, exact
+}
+
+const smoothing = 0.6
+
+// take adds a line whose reduced cost at the true duals is negative.
+func (m *Master) take(i int, l []uint8, cost int64) int {
+	p := m.seats[i].person
+	own := cost - m.priced(p, l)
+	known := len(m.cols)
+	j := m.addLine(i, l, own)
+	if j < known || m.lp.Reduced(m.cols[j].lp) > -1e-6 {
+		return 0
+	}
+	return 1
+}
+
+// priced adds up the row prices of a line.
+func (m *Master) priced(person int, l []uint8) int64 {
+	var sum int64
+	for d, k := range l {
+		for _, x := range m.b.Places(person, d, k) {
+			sum += int64(x.Weight) * m.price[x.Row]
+		}
+	}
+	return sum
+}

@@ -1,0 +1,263 @@
+package master
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/rostergen/rostergen/solver/internal/books"
+	"github.com/rostergen/rostergen/solver/internal/line"
+	"github.com/rostergen/rostergen/solver/internal/lp"
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// Master is a restricted master problem over some people.
+type Master struct {
+	b      *books.Books
+	people []int // in the master
+	seats  []seat
+	value  []int64 // of every cover row, from those who are not in the master
+	local  []int32 // LP row of a cover row, -1 when nobody of the master touches it
+	rows   []int32 // cover row of an LP row
+
+	lp     *lp.Program
+	cols   []column
+	segs   []segment
+	byLine []map[string]int // by seat: columns known
+
+	price  []int64 // of a unit of every cover row: minus the dual
+	center []float64
+	best   int64 // best bound
+	open   bool  // a bound is known
+	alpha  float64
+	beam   int
+
+	pool *Pool
+	// Work counts labels and pivots.
+	Work int64
+}
+
+// seat is one person's place in the master.
+type seat struct {
+	person int
+	fixed  int // column that the person is fixed to, -1 when free
+	tuning line.Tuning
+	sigma  float64
+}
+
+// column is a line in the master.
+type column struct {
+	seat int
+	cost int64
+	line []uint8
+	lp   int
+}
+
+// segment is a stretch of a cover row's penalty with one slope.
+type segment struct {
+	row int32
+	lp  int
+}
+
+// hardCap bounds the slopes of hard cover rows in the linear program, in soft points.
+const hardCap = 1e9
+
+// New makes a master over the people, begun with their lines of the roster;
+// everybody else stands still. All lines must be legal.
+func New(b *books.Books, pool *Pool, people []int, r problem.Roster) *Master {
+	m := &Master{b: b, pool: pool, people: people, value: make([]int64, len(b.Rows)), local: make([]int32, len(b.Rows)),
+		price: make([]int64, len(b.Rows)), alpha: 0, beam: 12}
+	in := make([]bool, b.P.People)
+	for _, p := range people {
+		in[p] = true
+		m.seats = append(m.seats, seat{person: p, fixed: -1})
+		m.byLine = append(m.byLine, map[string]int{})
+	}
+	for i := range m.local {
+		m.local[i] = -1
+	}
+	for p := range b.P.People {
+		if in[p] {
+			m.touch(p)
+			continue
+		}
+		m.add(p, b.P.Line(r, p), 1)
+	}
+	for i := range m.local {
+		if m.local[i] == 0 {
+			m.local[i] = int32(len(m.rows))
+			m.rows = append(m.rows, int32(i))
+		}
+	}
+	m.build(r)
+	return m
+}
+
+// touch marks the cover rows in which a person's cells can count.
+func (m *Master) touch(person int) {
+	for d := range m.b.P.Days {
+		for k := range m.b.P.Codes {
+			for _, x := range m.b.Places(person, d, uint8(k)) {
+				m.local[x.Row] = 0
+			}
+		}
+	}
+}
+
+// add adds sign times a line to the rows' standing values.
+func (m *Master) add(person int, l []uint8, sign int64) {
+	for d, k := range l {
+		for _, x := range m.b.Places(person, d, k) {
+			m.value[x.Row] += sign * int64(x.Weight)
+		}
+	}
+}
+
+// build lays the linear program with the roster as its first solution.
+func (m *Master) build(r problem.Roster) {
+	n := len(m.rows)
+	rhs := make([]float64, n+len(m.seats))
+	start := append([]int64(nil), m.value...)
+	for i := range m.seats {
+		rhs[n+i] = 1
+		p := m.seats[i].person
+		for d, k := range m.b.P.Line(r, p) {
+			for _, x := range m.b.Places(p, d, k) {
+				start[x.Row] += int64(x.Weight)
+			}
+		}
+	}
+	for i, row := range m.rows {
+		rhs[i] = float64(m.b.Rows[row].Low - m.value[row])
+	}
+	m.lp = lp.New(rhs)
+	basis := make([]int32, n+len(m.seats))
+	var upper []int32
+	for i, row := range m.rows {
+		up, at, down := m.addSegments(int32(i), &m.b.Rows[row], start[row])
+		// A little off, each row by another amount: ties would have the simplex walk in circles.
+		nudge := 1e-6 * (0.5 + float64(uint32(i*2654435761))/(1<<32))
+		if down {
+			nudge = -nudge
+		}
+		rhs[i] -= nudge
+		upper = append(upper, up...)
+		basis[i] = at
+	}
+	for i := range m.seats {
+		l := m.b.P.Line(r, m.seats[i].person)
+		cost, ok := m.b.Lines[m.seats[i].person].Cost(l)
+		if !ok {
+			panic("master: the first line is not legal")
+		}
+		basis[n+i] = int32(m.cols[m.addLine(i, l, cost)].lp)
+	}
+	if !m.lp.Start(basis, upper) {
+		panic("master: the first basis is not feasible")
+	}
+}
+
+// addSegments adds the row's penalty, cut where its slope changes. It gives the
+// segments that stand full at the value, the one in which the value lies, and
+// whether it stands at that one's end.
+func (m *Master) addSegments(i int32, row *books.Row, value int64) (full []int32, basic int32, end bool) {
+	basic = -1
+	last := int64(len(row.Table)) - 1
+	if last == 0 {
+		return nil, int32(m.lp.Add(0, 1, []lp.Entry{{Row: i, Value: -1}})), false
+	}
+	for from := int64(0); from < last; {
+		slope := row.Table[from+1] - row.Table[from]
+		to := from + 1
+		for to < last && row.Table[to+1]-row.Table[to] == slope {
+			to++
+		}
+		cost := max(-hardCap, min(hardCap, float64(slope)/books.Unit))
+		j := m.lp.Add(cost, float64(to-from), []lp.Entry{{Row: i, Value: -1}})
+		m.segs = append(m.segs, segment{i, j})
+		if at := value - row.Low; basic < 0 && at <= to {
+			basic, end = int32(j), at == to
+		} else if basic < 0 {
+			full = append(full, int32(j))
+		}
+		from = to
+	}
+	return full, basic, end
+}
+
+// addLine adds a column, unless it is known, and gives its index.
+func (m *Master) addLine(i int, l []uint8, cost int64) int {
+	if at, ok := m.byLine[i][string(l)]; ok {
+		return at
+	}
+	person := m.seats[i].person
+	sum := map[int32]float64{}
+	var order []int32
+	for d, k := range l {
+		for _, x := range m.b.Places(person, d, k) {
+			r := m.local[x.Row]
+			if _, ok := sum[r]; !ok {
+				order = append(order, r)
+			}
+			sum[r] += float64(x.Weight)
+		}
+	}
+	at := make([]lp.Entry, 0, len(order)+1)
+	for _, r := range order {
+		if sum[r] != 0 {
+			at = append(at, lp.Entry{Row: r, Value: sum[r]})
+		}
+	}
+	at = append(at, lp.Entry{Row: int32(len(m.rows) + i), Value: 1})
+	j := m.lp.Add(float64(cost)/books.Unit, lp.Inf, at)
+	m.cols = append(m.cols, column{i, cost, append([]uint8(nil), l...), j})
+	m.byLine[i][string(l)] = len(m.cols) - 1
+	return len(m.cols) - 1
+}
+
+// Objective of the linear program in soft points, those who stand still left out.
+func (m *Master) Objective() float64 {
+	sum := m.lp.Cost()
+	for _, row := range m.rows {
+		sum += float64(m.b.Rows[row].Table[0]) / books.Unit
+	}
+	return sum
+}
+
+// duals reads the prices off the linear program, mixed with the center of the
+// best bound so far.
+func (m *Master) duals() {
+	for i, row := range m.rows {
+		y := m.lp.Dual(i)
+		if m.alpha > 0 {
+			y = m.alpha*m.center[i] + (1-m.alpha)*y
+		}
+		m.price[row] = -int64(math.Round(y * books.Unit))
+	}
+	for i := range m.seats {
+		m.seats[i].sigma = m.lp.Dual(len(m.rows) + i)
+	}
+}
+
+// coupled is the cover rows' part of the Lagrangian bound.
+func (m *Master) coupled() int64 {
+	var sum int64
+	for _, row := range m.rows {
+		r := &m.b.Rows[row]
+		y := -m.price[row]
+		best := int64(math.MaxInt64)
+		for v, t := range r.Table {
+			best = min(best, t+y*(r.Low+int64(v)-m.value[row]))
+		}
+		sum += best
+	}
+	return sum
+}
+
+// Bound is the best lower bound in the one number, those who stand still left
+// out but for the rows that they share; ok is false before the first.
+func (m *Master) Bound() (int64, bool) { return m.best, m.open }
+
+// Stat says how the master stands, for experiments.
+func (m *Master) Stat() string {
+	return fmt.Sprintf("cols %d pivots %d rows %d work %d beam %d alpha %.2f", len(m.cols), m.lp.Pivots, len(m.rows), m.Work, m.beam, m.alpha)
+}
