@@ -94,6 +94,44 @@ func (p *Program) Start(basis []int32, upper []int32) bool {
 	return p.refactor() && p.feasible()
 }
 
+// Basis is a place to come back to.
+type Basis struct {
+	basis []int32
+	upper []int32
+}
+
+// Basis remembers where the program stands.
+func (p *Program) Basis() Basis {
+	b := Basis{basis: append([]int32(nil), p.basis...)}
+	for j, up := range p.atUpper {
+		if up && p.inBasis[j] < 0 {
+			b.upper = append(b.upper, int32(j))
+		}
+	}
+	return b
+}
+
+// Restore goes back to a basis of the same program; columns added since stand at zero.
+func (p *Program) Restore(b Basis) bool {
+	p.candidate = p.candidate[:0]
+	return p.Start(b.basis, b.upper)
+}
+
+// Clone is a copy that may go its own way.
+func (p *Program) Clone() *Program {
+	c := *p
+	c.cols = append([]column(nil), p.cols...)
+	c.atUpper = append([]bool(nil), p.atUpper...)
+	c.inBasis = append([]int32(nil), p.inBasis...)
+	c.basis = append([]int32(nil), p.basis...)
+	c.inverse = append([]float64(nil), p.inverse...)
+	c.value = append([]float64(nil), p.value...)
+	c.dual = append([]float64(nil), p.dual...)
+	c.dir = make([]float64, p.rows)
+	c.candidate = nil
+	return &c
+}
+
 func (p *Program) feasible() bool {
 	for i, v := range p.value {
 		if v < -1e-6 || v > p.cols[p.basis[i]].upper+1e-6 {
@@ -127,10 +165,6 @@ func (p *Program) Cost() float64 {
 	}
 	return sum
 }
-
-// SetUpper changes the upper bound of a column that is outside the basis at zero,
-// or keeps within it.
-func (p *Program) SetUpper(j int, upper float64) { p.cols[j].upper = upper }
 
 // Reduced is the reduced cost of a column.
 func (p *Program) Reduced(j int) float64 {

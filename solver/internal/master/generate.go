@@ -23,7 +23,7 @@ func (m *Master) Generate(ctx context.Context, rounds int, workLimit int64) (g G
 		}
 		m.solve()
 		g.Objective = m.Objective()
-		if m.open && g.Objective-float64(m.best)/books.Unit < 1e-3 {
+		if m.open && !m.diving && g.Objective-float64(m.best)/books.Unit < 1e-3 {
 			g.Converged = true
 			break
 		}
@@ -63,7 +63,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	results := make([]line.Result, len(m.seats))
 	m.pool.each(len(m.seats), func(w *worker, i int) {
 		s := &m.seats[i]
-		if s.fixed >= 0 || ctx.Err() != nil {
+		if ctx.Err() != nil {
 			return
 		}
 		m.b.Prices(s.person, m.price, w.price)
@@ -72,7 +72,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 			upper = int64(s.sigma*books.Unit) - 1
 		}
 		before := w.search.Work
-		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Upper: upper, Beam: m.beam, Want: 3, Tuning: &s.tuning, Tune: 2})
+		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Want: 3, Tuning: &s.tuning, Tune: 2})
 		w.work[i] = w.search.Work - before
 	})
 	if ctx.Err() != nil {
@@ -81,12 +81,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	exact = true
 	bound := m.coupled()
 	for i := range m.seats {
-		r, s := &results[i], &m.seats[i]
-		if s.fixed >= 0 {
-			c := &m.cols[s.fixed]
-			bound += c.cost + m.priced(s.person, c.line)
-			continue
-		}
+		r := &results[i]
 		m.Work += m.pool.work(i)
 		bound += r.Bound
 		exact = exact && r.Exact
@@ -97,7 +92,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 			}
 		}
 	}
-	if !m.open || bound > m.best {
+	if !m.diving && (!m.open || bound > m.best) {
 		m.best, m.open = bound, true
 		if m.center == nil {
 			m.center = make([]float64, len(m.rows))
@@ -106,7 +101,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 			m.center[i] = -float64(m.price[row]) / books.Unit
 		}
 	}
-	if added > 0 {
+	if added > 0 && !m.diving {
 		m.alpha = smoothing
 	}
 	return added, exact

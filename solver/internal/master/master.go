@@ -23,6 +23,7 @@ type Master struct {
 	cols   []column
 	segs   []segment
 	byLine []map[string]int // by seat: columns known
+	own    [][]int          // by seat: its columns
 
 	price  []int64 // of a unit of every cover row: minus the dual
 	center []float64
@@ -30,6 +31,9 @@ type Master struct {
 	open   bool  // a bound is known
 	alpha  float64
 	beam   int
+	diving bool
+	first  int64   // cost of the roster that the master began with
+	offset float64 // of the linear program's cost, in soft points
 
 	pool *Pool
 	// Work counts labels and pivots.
@@ -39,7 +43,8 @@ type Master struct {
 // seat is one person's place in the master.
 type seat struct {
 	person int
-	fixed  int // column that the person is fixed to, -1 when free
+	frame  []problem.Mask // codes that the master leaves open, nil: all
+	allow  []problem.Mask // codes that a dive leaves open, nil: as the frame
 	tuning line.Tuning
 	sigma  float64
 }
@@ -50,6 +55,8 @@ type column struct {
 	cost int64
 	line []uint8
 	lp   int
+
+	barred bool // by a dive
 }
 
 // segment is a stretch of a cover row's penalty with one slope.
@@ -61,23 +68,32 @@ type segment struct {
 // hardCap bounds the slopes of hard cover rows in the linear program, in soft points.
 const hardCap = 1e9
 
+// nudge is the size of the disturbance of the rows.
+const nudge = 1e-6
+
 // New makes a master over the people, begun with their lines of the roster;
 // everybody else stands still. All lines must be legal.
 func New(b *books.Books, pool *Pool, people []int, r problem.Roster) *Master {
+	return Window(b, pool, people, r, 0, b.P.Days)
+}
+
+// Window makes a master in which only the days [from, to) are free.
+func Window(b *books.Books, pool *Pool, people []int, r problem.Roster, from, to int) *Master {
 	m := &Master{b: b, pool: pool, people: people, value: make([]int64, len(b.Rows)), local: make([]int32, len(b.Rows)),
 		price: make([]int64, len(b.Rows)), alpha: 0, beam: 12}
 	in := make([]bool, b.P.People)
 	for _, p := range people {
 		in[p] = true
-		m.seats = append(m.seats, seat{person: p, fixed: -1})
+		m.seats = append(m.seats, seat{person: p, frame: frame(b.P.Line(r, p), from, to)})
 		m.byLine = append(m.byLine, map[string]int{})
+		m.own = append(m.own, nil)
 	}
 	for i := range m.local {
 		m.local[i] = -1
 	}
 	for p := range b.P.People {
 		if in[p] {
-			m.touch(p)
+			m.touch(p, from, to)
 			continue
 		}
 		m.add(p, b.P.Line(r, p), 1)
@@ -92,9 +108,25 @@ func New(b *books.Books, pool *Pool, people []int, r problem.Roster) *Master {
 	return m
 }
 
+// frame allows what a line has outside the days [from, to) and anything inside;
+// nil when all days are free.
+func frame(l []uint8, from, to int) []problem.Mask {
+	if from == 0 && to == len(l) {
+		return nil
+	}
+	f := make([]problem.Mask, len(l))
+	for d, k := range l {
+		f[d] = 1 << k
+		if d >= from && d < to {
+			f[d] = ^problem.Mask(0)
+		}
+	}
+	return f
+}
+
 // touch marks the cover rows in which a person's cells can count.
-func (m *Master) touch(person int) {
-	for d := range m.b.P.Days {
+func (m *Master) touch(person, from, to int) {
+	for d := from; d < to; d++ {
 		for k := range m.b.P.Codes {
 			for _, x := range m.b.Places(person, d, uint8(k)) {
 				m.local[x.Row] = 0
@@ -127,6 +159,7 @@ func (m *Master) build(r problem.Roster) {
 		}
 	}
 	for i, row := range m.rows {
+		m.first += m.b.Rows[row].At(start[row])
 		rhs[i] = float64(m.b.Rows[row].Low - m.value[row])
 	}
 	m.lp = lp.New(rhs)
@@ -135,11 +168,11 @@ func (m *Master) build(r problem.Roster) {
 	for i, row := range m.rows {
 		up, at, down := m.addSegments(int32(i), &m.b.Rows[row], start[row])
 		// A little off, each row by another amount: ties would have the simplex walk in circles.
-		nudge := 1e-6 * (0.5 + float64(uint32(i*2654435761))/(1<<32))
+		n := nudge * (0.5 + float64(uint32(i*2654435761))/(1<<32))
 		if down {
-			nudge = -nudge
+			n = -n
 		}
-		rhs[i] -= nudge
+		rhs[i] -= n + 2*nudge
 		upper = append(upper, up...)
 		basis[i] = at
 	}
@@ -149,6 +182,7 @@ func (m *Master) build(r problem.Roster) {
 		if !ok {
 			panic("master: the first line is not legal")
 		}
+		m.first += cost
 		basis[n+i] = int32(m.cols[m.addLine(i, l, cost)].lp)
 	}
 	if !m.lp.Start(basis, upper) {
@@ -162,6 +196,7 @@ func (m *Master) build(r problem.Roster) {
 func (m *Master) addSegments(i int32, row *books.Row, value int64) (full []int32, basic int32, end bool) {
 	basic = -1
 	last := int64(len(row.Table)) - 1
+	m.offset += float64(row.Table[0]) / books.Unit
 	if last == 0 {
 		return nil, int32(m.lp.Add(0, 1, []lp.Entry{{Row: i, Value: -1}})), false
 	}
@@ -172,7 +207,15 @@ func (m *Master) addSegments(i int32, row *books.Row, value int64) (full []int32
 			to++
 		}
 		cost := max(-hardCap, min(hardCap, float64(slope)/books.Unit))
-		j := m.lp.Add(cost, float64(to-from), []lp.Entry{{Row: i, Value: -1}})
+		length := float64(to - from)
+		if from == 0 { // room for the nudge at both ends
+			length += 2 * nudge
+			m.offset -= 2 * nudge * cost
+		}
+		if to == last {
+			length += 2 * nudge
+		}
+		j := m.lp.Add(cost, length, []lp.Entry{{Row: i, Value: -1}})
 		m.segs = append(m.segs, segment{i, j})
 		if at := value - row.Low; basic < 0 && at <= to {
 			basic, end = int32(j), at == to
@@ -195,6 +238,9 @@ func (m *Master) addLine(i int, l []uint8, cost int64) int {
 	for d, k := range l {
 		for _, x := range m.b.Places(person, d, k) {
 			r := m.local[x.Row]
+			if r < 0 {
+				continue // it stands still
+			}
 			if _, ok := sum[r]; !ok {
 				order = append(order, r)
 			}
@@ -208,20 +254,22 @@ func (m *Master) addLine(i int, l []uint8, cost int64) int {
 		}
 	}
 	at = append(at, lp.Entry{Row: int32(len(m.rows) + i), Value: 1})
-	j := m.lp.Add(float64(cost)/books.Unit, lp.Inf, at)
-	m.cols = append(m.cols, column{i, cost, append([]uint8(nil), l...), j})
+	off := 1e-6 * float64(uint32(len(m.cols)*2654435761)) / (1 << 32)
+	j := m.lp.Add(float64(cost)/books.Unit+off, lp.Inf, at)
+	m.cols = append(m.cols, column{i, cost, append([]uint8(nil), l...), j, false})
 	m.byLine[i][string(l)] = len(m.cols) - 1
+	m.own[i] = append(m.own[i], len(m.cols)-1)
 	return len(m.cols) - 1
 }
 
 // Objective of the linear program in soft points, those who stand still left out.
 func (m *Master) Objective() float64 {
-	sum := m.lp.Cost()
-	for _, row := range m.rows {
-		sum += float64(m.b.Rows[row].Table[0]) / books.Unit
-	}
-	return sum
+	return m.lp.Cost() + m.offset
 }
+
+// Cost of the roster that the master began with, in the one number and as far as
+// the master can change it.
+func (m *Master) Cost() int64 { return m.first }
 
 // duals reads the prices off the linear program, mixed with the center of the
 // best bound so far.

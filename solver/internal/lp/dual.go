@@ -1,0 +1,100 @@
+package lp
+
+import "math"
+
+// Bar closes columns: they must be zero from now on.
+func (p *Program) Bar(columns []int) {
+	for _, j := range columns {
+		p.cols[j].upper = 0
+		p.atUpper[j] = false
+	}
+}
+
+// Unbar opens columns again, without an upper bound.
+func (p *Program) Unbar(columns []int) {
+	for _, j := range columns {
+		p.cols[j].upper = Inf
+	}
+}
+
+// Repair makes the basis feasible again after columns were barred, keeping the
+// reduced costs right (dual simplex); false when no solution is left or the
+// pivots ran out.
+func (p *Program) Repair(maxPivots int) bool {
+	const tolerance = 1e-9
+	n := p.rows
+	row := make([]float64, n)
+	for range maxPivots {
+		leave, worst, toUpper := -1, 1e-9, false
+		for i, v := range p.value {
+			if -v > worst {
+				leave, worst, toUpper = i, -v, false
+			}
+			if over := v - p.cols[p.basis[i]].upper; over > worst {
+				leave, worst, toUpper = i, over, true
+			}
+		}
+		if leave < 0 {
+			p.candidate = p.candidate[:0]
+			return true
+		}
+		for k := range n {
+			row[k] = p.inverse[k*n+leave]
+		}
+		enter, least, size := -1, math.Inf(1), 0.0
+		for j := range p.cols {
+			c := &p.cols[j]
+			if p.inBasis[j] >= 0 || c.upper <= 0 {
+				continue
+			}
+			alpha := 0.0
+			for _, e := range c.at {
+				alpha += row[e.Row] * e.Value
+			}
+			if toUpper == p.atUpper[j] { // the column may only move off its bound
+				if alpha >= -tolerance {
+					continue
+				}
+			} else if alpha <= tolerance {
+				continue
+			}
+			a := math.Abs(alpha)
+			ratio := max(0, -p.gain(j)) / a
+			if ratio < least-1e-12 || ratio <= least+1e-9 && a > size {
+				enter, least, size = j, min(ratio, least), a
+			}
+		}
+		if enter < 0 {
+			return false
+		}
+		p.Pivots++
+		p.exchange(leave, enter, toUpper)
+		if p.since >= refactorEvery && !p.refactor() {
+			return false
+		}
+	}
+	return false
+}
+
+// exchange brings a column in for the one that leaves at its bound.
+func (p *Program) exchange(leave, enter int, toUpper bool) {
+	p.ftran(p.cols[enter].at)
+	old := p.basis[leave]
+	bound := 0.0
+	if toUpper {
+		bound = p.cols[old].upper
+	}
+	step := (p.value[leave] - bound) / p.dir[leave]
+	for i, w := range p.dir {
+		p.value[i] -= step * w
+	}
+	from := 0.0
+	if p.atUpper[enter] {
+		from = p.cols[enter].upper
+	}
+	d := p.Reduced(enter)
+	p.inBasis[old], p.atUpper[old] = -1, toUpper && bound > 0
+	p.atUpper[enter] = false
+	p.basis[leave], p.inBasis[enter], p.value[leave] = int32(enter), int32(leave), from+step
+	p.update(leave, d)
+}

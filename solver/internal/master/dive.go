@@ -1,0 +1,196 @@
+package master
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// Dive says how to make a roster of the mix of lines.
+type Dive struct {
+	Rounds int     // of pricing after each fixing
+	Sure   float64 // cells with at least this share are fixed
+	Few    int     // at least so many cells are fixed at a time
+	Cut    float64 // in soft points: a dive that can't end below is given up
+}
+
+// cell is a cell of the master with its share.
+type cell struct {
+	seat, day int
+	code      uint8
+	share     float64
+}
+
+// Dive fixes cells, the surest first, pricing anew in between, until everybody
+// has one line. It gives the lines by seat, nil when the dive was given up, and
+// leaves the master as it was, but for new columns.
+func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
+	m.diving = true
+	alpha, beam := m.alpha, m.beam
+	m.alpha, m.beam = 0, min(m.beam, 24)
+	basis := m.lp.Basis()
+	defer func() {
+		m.diving, m.alpha, m.beam = false, alpha, beam
+		m.release()
+		m.lp.Restore(basis)
+	}()
+	for {
+		if ctx.Err() != nil {
+			return nil
+		}
+		m.dip(ctx, d.Rounds)
+		if m.Objective() >= d.Cut {
+			return nil
+		}
+		cells := m.shares()
+		if len(cells) == 0 {
+			break
+		}
+		if !m.fix(cells, d) {
+			return nil
+		}
+	}
+	lines := make([][]uint8, len(m.seats))
+	for i := range m.seats {
+		c, _ := m.largest(i)
+		lines[i] = m.cols[c].line
+	}
+	return lines
+}
+
+// dip prices a few rounds without any proof.
+func (m *Master) dip(ctx context.Context, rounds int) {
+	m.solve()
+	for range rounds {
+		m.duals()
+		if added, _ := m.round(ctx); added == 0 {
+			return
+		}
+		m.solve()
+	}
+}
+
+// largest gives a seat's column with the largest share.
+func (m *Master) largest(i int) (col int, share float64) {
+	col, share = -1, -1
+	for _, c := range m.own[i] {
+		if v := m.lp.Value(m.cols[c].lp); v > share+1e-9 {
+			col, share = c, v
+		}
+	}
+	return col, share
+}
+
+// shares lists the cells that are not fixed, with the code of the largest share,
+// of everybody who still has several lines.
+func (m *Master) shares() []cell {
+	days, codes := m.b.P.Days, m.b.P.Codes
+	var out []cell
+	sum := make([]float64, days*codes)
+	for i := range m.seats {
+		if _, v := m.largest(i); v > 1-1e-6 {
+			continue
+		}
+		clear(sum)
+		for _, c := range m.own[i] {
+			v := m.lp.Value(m.cols[c].lp)
+			if v < 1e-9 {
+				continue
+			}
+			for d, k := range m.cols[c].line {
+				sum[d*codes+int(k)] += v
+			}
+		}
+		for d := range days {
+			if open := m.seats[i].open(); open != nil && open[d].Len() == 1 {
+				continue
+			}
+			best := 0
+			for k := range codes {
+				if sum[d*codes+k] > sum[d*codes+best] {
+					best = k
+				}
+			}
+			out = append(out, cell{i, d, uint8(best), sum[d*codes+best]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b cell) int { return cmp.Compare(b.share, a.share) })
+	return out
+}
+
+// fix takes the surest cells and bars the columns that don't fit. A cell that
+// would leave somebody next to nothing of the mix is passed over.
+func (m *Master) fix(cells []cell, d Dive) bool {
+	left := make([]float64, len(m.seats))
+	for i := range left {
+		left[i] = 1
+	}
+	fraction := 0
+	var barred []int
+	for _, c := range cells {
+		if c.share < d.Sure && fraction >= d.Few {
+			break
+		}
+		lost := 0.0
+		var cols []int
+		for _, j := range m.own[c.seat] {
+			if col := &m.cols[j]; !col.barred && col.line[c.day] != c.code {
+				lost += m.lp.Value(col.lp)
+				cols = append(cols, j)
+			}
+		}
+		if left[c.seat]-lost < 0.3 && !(left[c.seat] > 0.999 && fraction == 0) {
+			continue
+		}
+		left[c.seat] -= lost
+		if lost > 1e-6 {
+			fraction++
+		}
+		s := &m.seats[c.seat]
+		if s.allow == nil {
+			s.allow = make([]problem.Mask, m.b.P.Days)
+			for i := range s.allow {
+				s.allow[i] = ^problem.Mask(0)
+			}
+			copy(s.allow, s.frame)
+		}
+		s.allow[c.day] = 1 << c.code
+		for _, j := range cols {
+			m.cols[j].barred = true
+			barred = append(barred, m.cols[j].lp)
+		}
+	}
+	m.lp.Bar(barred)
+	before := m.lp.Pivots
+	ok := m.lp.Repair(maxRepair)
+	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 8
+	return ok
+}
+
+// maxRepair is the most dual pivots after a fixing; beyond, the simplex walks in circles.
+const maxRepair = 5000
+
+// open gives the codes left to a person, nil: all.
+func (s *seat) open() []problem.Mask {
+	if s.allow != nil {
+		return s.allow
+	}
+	return s.frame
+}
+
+// release opens everything again.
+func (m *Master) release() {
+	var open []int
+	for j := range m.cols {
+		if c := &m.cols[j]; c.barred {
+			c.barred = false
+			open = append(open, c.lp)
+		}
+	}
+	m.lp.Unbar(open)
+	for i := range m.seats {
+		m.seats[i].allow = nil
+	}
+}
