@@ -9,6 +9,7 @@ import (
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/lns"
+	"github.com/rostergen/rostergen/solver/internal/portfolio"
 	"github.com/rostergen/rostergen/solver/internal/sat"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -40,42 +41,67 @@ type run struct {
 	ctx      context.Context
 	begun    time.Time
 	improved time.Time
+	b        *books.Books
 	search   *lns.Search
+	all      *portfolio.Portfolio
 	res      Result
 	extra    int64 // work outside the search
 }
 
 func (r *run) solve() (Result, error) {
-	r.search = lns.NewSearch(books.New(r.p), r.o.Seed)
+	r.b = books.New(r.p)
+	r.search = lns.NewSearch(r.b, r.o.Seed)
 	if done, err := r.first(); done || err != nil {
 		r.res.Work = r.work()
 		return r.res, err
 	}
-	r.note()
+	r.note(r.search.Roster())
 	if r.stop() == "" {
 		r.search.Sweep(r.ctx)
-		r.note()
+		r.note(r.search.Roster())
 	}
+	r.all = portfolio.New(r.b, r.search, r.o.Seed, r.o.Workers)
 	for {
 		if stop := r.stop(); stop != "" {
 			r.res.Stop = stop
 			break
 		}
-		r.search.Round(r.ctx, r.o.Workers)
+		r.all.Round(r.ctx)
 		r.res.Rounds++
-		r.note()
+		r.note(r.all.Roster())
 	}
 	r.res.Status = Feasible
 	if r.res.Stop == StopProved {
 		r.res.Status = Optimal
-		zero := model.Score{}
-		r.res.Bound = &zero
 	}
+	r.res.Bound = r.bound()
 	r.res.Work = r.work()
 	return r.res, nil
 }
 
-func (r *run) work() int64 { return r.search.Work + r.extra }
+func (r *run) work() int64 {
+	if r.all != nil {
+		return r.all.TotalWork() + r.extra
+	}
+	return r.search.Work + r.extra
+}
+
+// bound gives what is proved of every roster's score.
+func (r *run) bound() *model.Score {
+	if r.res.Stop == StopProved {
+		s := r.res.Score
+		return &s
+	}
+	if r.all == nil {
+		return nil
+	}
+	b, ok := r.all.Bound()
+	if !ok {
+		return nil
+	}
+	s := r.b.Score(b)
+	return &s
+}
 
 // first finds a first roster that keeps every hard row. Dynamic programming
 // does so nearly always; SAT decides when it does not.
@@ -112,8 +138,7 @@ func (r *run) legal() bool {
 }
 
 // note keeps the incumbent when it is legal and better than the last one.
-func (r *run) note() {
-	roster := r.search.Roster()
+func (r *run) note(roster problem.Roster) {
 	score := r.p.Penalty(roster)
 	if score[model.Hard] != 0 || r.res.Roster != nil && !score.Less(r.res.Score) {
 		return
@@ -128,8 +153,10 @@ func (r *run) note() {
 // stop says whether to end, and why.
 func (r *run) stop() Stop {
 	switch {
-	case r.res.Score == model.Score{}:
+	case r.res.Score == model.Score{}, r.all != nil && r.all.Closed():
 		return StopProved // no penalty is ever below zero
+	case r.o.Gap > 0 && r.gap() <= r.o.Gap:
+		return StopGap
 	case r.ctx.Err() != nil:
 		return r.ended()
 	case r.o.WorkLimit > 0 && r.work() >= r.o.WorkLimit:
@@ -148,4 +175,13 @@ func (r *run) ended() Stop {
 		return StopTime
 	}
 	return StopWork
+}
+
+// gap is the gap to the bound in percent of the cost; without a bound it is all
+// of it. A gap on the cover level counts as all of it too.
+func (r *run) gap() float64 {
+	if b := r.bound(); b != nil {
+		return Gap(r.res.Score, *b)
+	}
+	return 100
 }

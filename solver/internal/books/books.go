@@ -15,6 +15,9 @@ type Books struct {
 	Lines []*line.Line
 	Rows  []Row
 
+	// Grain divides every cost that a roster can have.
+	Grain int64
+
 	start  []int32 // places of cell c=(person*days+day)*codes+code at [start[c]:start[c+1]]
 	places []Place
 }
@@ -45,6 +48,7 @@ func New(p *problem.Problem) *Books {
 	s := &Books{P: p, Scale: line.NewScale(p)}
 	s.Scale.Unit = Unit
 	s.Lines = line.CompileAll(p, s.Scale)
+	s.Grain = grain(p) * Unit
 	cells := p.People * p.Days * p.Codes
 	rowOf := s.merge()
 	first := map[int]int{} // the cover row that stands for a merged one
@@ -76,6 +80,48 @@ func New(p *problem.Problem) *Books {
 		fill[cell]++
 	})
 	return s
+}
+
+// grain is the greatest common divisor of all soft prices; one where there are
+// cover rows, whose points are folded into the same number.
+func grain(p *problem.Problem) int64 {
+	var g int64
+	add := func(l model.Level, price int64) {
+		if l == model.Cover {
+			price = 1
+		}
+		if l == model.Soft || l == model.Cover {
+			for price != 0 {
+				g, price = price, g%price
+			}
+		}
+	}
+	steps := func(l model.Level, c *problem.Convex) {
+		for _, list := range [2][]problem.Step{c.Under, c.Over} {
+			for _, s := range list {
+				add(l, s.Price)
+			}
+		}
+	}
+	for i := range p.Cells {
+		add(p.Cells[i].Level, p.Cells[i].Price)
+	}
+	for i := range p.Successions {
+		add(p.Successions[i].Level, p.Successions[i].Price)
+	}
+	for i := range p.Runs {
+		add(p.Runs[i].Level, p.Runs[i].Price)
+	}
+	for i := range p.Counters {
+		steps(p.Counters[i].Level, &p.Counters[i].Penalty)
+	}
+	for i := range p.Windows {
+		add(p.Windows[i].Level, p.Windows[i].Price)
+	}
+	for i := range p.Covers {
+		steps(p.Covers[i].Level, &p.Covers[i].Penalty)
+	}
+	return max(g, 1)
 }
 
 // merge makes one row of all cover rows over the same cells.
@@ -121,6 +167,18 @@ func commonDivisor(terms []problem.Place) int64 {
 		}
 	}
 	return max(g, 1)
+}
+
+// Score turns a bound in the one number into a score: rounded up to what a roster
+// can cost, and never below zero, as no penalty is.
+func (s *Books) Score(bound int64) model.Score {
+	var out model.Score
+	if bound <= 0 {
+		return out
+	}
+	points := (bound + s.Grain - 1) / s.Grain * (s.Grain / Unit)
+	out[model.Cover], out[model.Soft] = points/s.Scale.Cover, points%s.Scale.Cover
+	return out
 }
 
 // Places of a cell.

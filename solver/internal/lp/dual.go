@@ -1,6 +1,10 @@
 package lp
 
-import "math"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/floats"
+)
 
 // Bar closes columns: they must be zero from now on.
 func (p *Program) Bar(columns []int) {
@@ -24,6 +28,7 @@ func (p *Program) Repair(maxPivots int) bool {
 	const tolerance = 1e-9
 	n := p.rows
 	row := make([]float64, n)
+	defer p.settle(p.disturb())
 	for range maxPivots {
 		leave, worst, toUpper := -1, 1e-9, false
 		for i, v := range p.value {
@@ -74,6 +79,42 @@ func (p *Program) Repair(maxPivots int) bool {
 		}
 	}
 	return false
+}
+
+// disturb moves the costs of all columns outside the basis a little off zero
+// reduced cost: ties would have the simplex walk in circles. It gives the old costs.
+func (p *Program) disturb() []float64 {
+	old := make([]float64, len(p.cols))
+	for j := range p.cols {
+		c := &p.cols[j]
+		old[j] = c.cost
+		if p.inBasis[j] >= 0 {
+			continue
+		}
+		d := disturbance * (1 + float64(uint32(j*2654435761))/(1<<32))
+		if p.atUpper[j] {
+			d = -d
+		}
+		c.cost += d
+	}
+	return old
+}
+
+const disturbance = 1e-4
+
+// settle takes the costs back and finds the duals anew.
+func (p *Program) settle(old []float64) {
+	for j := range p.cols {
+		p.cols[j].cost = old[j]
+	}
+	own := make([]float64, p.rows)
+	for i, j := range p.basis {
+		own[i] = p.cols[j].cost
+	}
+	for k := range p.rows {
+		p.dual[k] = floats.Dot(own, p.inverse[k*p.rows:(k+1)*p.rows])
+	}
+	p.candidate = p.candidate[:0]
 }
 
 // exchange brings a column in for the one that leaves at its bound.

@@ -28,6 +28,9 @@ type column struct {
 	cost  float64
 	upper float64
 	at    []Entry
+
+	norm    float64 // squared length of the edge, plus one, as of the pivot below
+	measure int
 }
 
 // Program is a linear program with its basis.
@@ -68,7 +71,7 @@ func New(b []float64) *Program {
 
 // Add adds a column, at its lower bound, and gives its number.
 func (p *Program) Add(cost, upper float64, at []Entry) int {
-	p.cols = append(p.cols, column{cost, upper, at})
+	p.cols = append(p.cols, column{cost: cost, upper: upper, at: at, measure: -1})
 	p.atUpper = append(p.atUpper, false)
 	p.inBasis = append(p.inBasis, -1)
 	p.biggest = max(p.biggest, math.Abs(cost))
@@ -215,7 +218,12 @@ func (p *Program) gain(j int) float64 {
 	return -d
 }
 
-const shortList = 40
+// shortList is how many columns are looked at from pivot to pivot; the length of
+// an edge is measured anew when it is older than staleNorm pivots.
+const (
+	shortList = 40
+	staleNorm = 100
+)
 
 // enter picks the column to bring in: the best of a short list, which is made
 // anew from all columns when it runs dry.
@@ -272,12 +280,12 @@ func (p *Program) survey(tol float64) {
 		}
 	}
 	for i := range p.candidate {
-		p.ftran(p.cols[p.candidate[i].column].at)
-		norm := 1.0
-		for _, x := range p.dir {
-			norm += x * x
+		c := &p.cols[p.candidate[i].column]
+		if c.measure < 0 || p.Pivots-c.measure > staleNorm {
+			p.ftran(c.at)
+			c.norm, c.measure = 1+floats.Dot(p.dir, p.dir), p.Pivots
 		}
-		p.candidate[i].norm = norm
+		p.candidate[i].norm = c.norm
 	}
 }
 

@@ -3,6 +3,7 @@ package master
 import (
 	"cmp"
 	"context"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/rostergen/rostergen/solver/problem"
@@ -10,10 +11,11 @@ import (
 
 // Dive says how to make a roster of the mix of lines.
 type Dive struct {
-	Rounds int     // of pricing after each fixing
-	Sure   float64 // cells with at least this share are fixed
-	Few    int     // at least so many cells are fixed at a time
-	Cut    float64 // in soft points: a dive that can't end below is given up
+	Rounds int        // of pricing after each fixing
+	Sure   float64    // cells with at least this share are fixed
+	Few    int        // at least so many cells are fixed at a time
+	Cut    float64    // in soft points: a dive that can't end below is given up
+	Noise  *rand.Rand // shakes the order of fixing; nil: none
 }
 
 // cell is a cell of the master with its share.
@@ -44,7 +46,7 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 		if m.Objective() >= d.Cut {
 			return nil
 		}
-		cells := m.shares()
+		cells := m.shares(d.Noise)
 		if len(cells) == 0 {
 			break
 		}
@@ -85,12 +87,12 @@ func (m *Master) largest(i int) (col int, share float64) {
 
 // shares lists the cells that are not fixed, with the code of the largest share,
 // of everybody who still has several lines.
-func (m *Master) shares() []cell {
+func (m *Master) shares(noise *rand.Rand) []cell {
 	days, codes := m.b.P.Days, m.b.P.Codes
 	var out []cell
 	sum := make([]float64, days*codes)
 	for i := range m.seats {
-		if _, v := m.largest(i); v > 1-1e-6 {
+		if _, v := m.largest(i); v > 0.98 {
 			continue
 		}
 		clear(sum)
@@ -113,7 +115,11 @@ func (m *Master) shares() []cell {
 					best = k
 				}
 			}
-			out = append(out, cell{i, d, uint8(best), sum[d*codes+best]})
+			share := sum[d*codes+best]
+			if noise != nil && share < 0.999 {
+				share *= 0.9 + 0.1*noise.Float64()
+			}
+			out = append(out, cell{i, d, uint8(best), share})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b cell) int { return cmp.Compare(b.share, a.share) })
@@ -145,7 +151,7 @@ func (m *Master) fix(cells []cell, d Dive) bool {
 			continue
 		}
 		left[c.seat] -= lost
-		if lost > 1e-6 {
+		if lost > 0.01 {
 			fraction++
 		}
 		s := &m.seats[c.seat]

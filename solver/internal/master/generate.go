@@ -72,7 +72,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 			upper = int64(s.sigma*books.Unit) - 1
 		}
 		before := w.search.Work
-		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Want: 3, Tuning: &s.tuning, Tune: 2})
+		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: 2})
 		w.work[i] = w.search.Work - before
 	})
 	if ctx.Err() != nil {

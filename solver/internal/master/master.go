@@ -2,6 +2,7 @@ package master
 
 import (
 	"fmt"
+	"maps"
 	"math"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
@@ -32,8 +33,9 @@ type Master struct {
 	alpha  float64
 	beam   int
 	diving bool
-	first  int64   // cost of the roster that the master began with
-	offset float64 // of the linear program's cost, in soft points
+	first  int64     // cost of the roster that the master began with
+	nudges []float64 // by LP row
+	offset float64   // of the linear program's cost, in soft points
 
 	pool *Pool
 	// Work counts labels and pivots.
@@ -69,7 +71,7 @@ type segment struct {
 const hardCap = 1e9
 
 // nudge is the size of the disturbance of the rows.
-const nudge = 1e-6
+const nudge = 1e-4
 
 // New makes a master over the people, begun with their lines of the roster;
 // everybody else stands still. All lines must be legal.
@@ -173,6 +175,7 @@ func (m *Master) build(r problem.Roster) {
 			n = -n
 		}
 		rhs[i] -= n + 2*nudge
+		m.nudges = append(m.nudges, n)
 		upper = append(upper, up...)
 		basis[i] = at
 	}
@@ -264,7 +267,11 @@ func (m *Master) addLine(i int, l []uint8, cost int64) int {
 
 // Objective of the linear program in soft points, those who stand still left out.
 func (m *Master) Objective() float64 {
-	return m.lp.Cost() + m.offset
+	sum := m.lp.Cost() + m.offset
+	for i, n := range m.nudges {
+		sum += m.lp.Dual(i) * n
+	}
+	return sum
 }
 
 // Cost of the roster that the master began with, in the one number and as far as
@@ -304,6 +311,29 @@ func (m *Master) coupled() int64 {
 // Bound is the best lower bound in the one number, those who stand still left
 // out but for the rows that they share; ok is false before the first.
 func (m *Master) Bound() (int64, bool) { return m.best, m.open }
+
+// Size gives the rows and columns of the linear program.
+func (m *Master) Size() (rows, columns int) { return len(m.rows) + len(m.seats), len(m.cols) }
+
+// Clone is a copy that may go its own way, with workers of its own.
+func (m *Master) Clone(pool *Pool) *Master {
+	c := *m
+	c.pool, c.Work = pool, 0
+	c.lp = m.lp.Clone()
+	c.cols = append([]column(nil), m.cols...)
+	c.seats = append([]seat(nil), m.seats...)
+	c.byLine = make([]map[string]int, len(m.byLine))
+	c.own = make([][]int, len(m.own))
+	for i := range m.seats {
+		c.seats[i].tuning = line.Tuning{}
+		c.seats[i].tuning.CopyFrom(&m.seats[i].tuning)
+		c.byLine[i] = maps.Clone(m.byLine[i])
+		c.own[i] = append([]int(nil), m.own[i]...)
+	}
+	c.price = append([]int64(nil), m.price...)
+	c.center = append([]float64(nil), m.center...)
+	return &c
+}
 
 // Stat says how the master stands, for experiments.
 func (m *Master) Stat() string {

@@ -1,0 +1,230 @@
+package portfolio
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"github.com/rostergen/rostergen/solver/internal/books"
+	"github.com/rostergen/rostergen/solver/internal/line"
+	"github.com/rostergen/rostergen/solver/internal/lns"
+	"github.com/rostergen/rostergen/solver/internal/master"
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// Portfolio improves a roster and a bound.
+type Portfolio struct {
+	b     *books.Books
+	lns   *lns.Search
+	seed  uint64
+	round uint64
+
+	workers int
+	pool    *master.Pool // all workers, for the root
+	singles []*master.Pool
+
+	root    *master.Master
+	solved  bool // the root's linear program
+	stale   bool // the root gave up
+	tree    *tree
+	seeds   [][]line.Found
+	arms    []arm
+	cost    int64
+	roster  problem.Roster
+	bound   int64
+	bounded bool
+
+	// Work counts labels and pivots of everything but ruin and recreate.
+	Work int64
+}
+
+// arm is one way to spend a round, with what it brought for its work.
+type arm struct {
+	name   string
+	rounds int
+	work   float64
+	gain   float64
+	run    func(*Portfolio, context.Context)
+	ready  func(*Portfolio) bool
+}
+
+// tasksPerRound fixes the cut of work, which must not depend on the machine.
+const tasksPerRound = 4
+
+// maxRoot is the most rows of a master over everybody and all days.
+const maxRoot = 1600
+
+// New makes a portfolio around a search that holds a legal roster.
+func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfolio {
+	x := &Portfolio{b: b, lns: search, seed: seed, workers: workers}
+	x.pool = master.NewPool(b, workers)
+	for range tasksPerRound {
+		x.singles = append(x.singles, master.NewPool(b, 1))
+	}
+	x.arms = []arm{
+		{name: "ruin", run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
+		{name: "few", run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 }},
+		{name: "days", run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 }},
+		{name: "dive", run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
+		{name: "tree", run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && !x.tree.closed() }},
+	}
+	x.seeds = make([][]line.Found, b.P.People)
+	x.adopt()
+	return x
+}
+
+// adopt takes over the search's roster.
+func (x *Portfolio) adopt() {
+	x.roster = x.lns.Roster()
+	cost, ok := x.b.Cost(x.roster)
+	if !ok {
+		panic("portfolio: the roster is not legal")
+	}
+	x.cost = cost
+}
+
+// offer takes over a roster when it is better.
+func (x *Portfolio) offer(r problem.Roster) bool {
+	c, ok := x.b.Cost(r)
+	if !ok || c >= x.cost {
+		return false
+	}
+	x.roster, x.cost = r, c
+	x.lns.Load(r)
+	return true
+}
+
+// Roster is the best roster; not to be changed.
+func (x *Portfolio) Roster() problem.Roster { return x.roster }
+
+// Cost of the best roster in the one number.
+func (x *Portfolio) Cost() int64 { return x.cost }
+
+// Bound is proved: no roster costs less; ok is false before there is any.
+func (x *Portfolio) Bound() (int64, bool) { return x.bound, x.bounded }
+
+// Closed says that the best roster is proved best.
+func (x *Portfolio) Closed() bool { return x.bounded && x.bound > x.cost-x.b.Grain }
+
+// raise takes over a better bound.
+func (x *Portfolio) raise(bound int64) {
+	if !x.bounded || bound > x.bound {
+		x.bound, x.bounded = bound, true
+	}
+}
+
+// Round spends one round of work.
+func (x *Portfolio) Round(ctx context.Context) {
+	x.round++
+	if !x.solved && !x.stale && x.root == nil && x.round > warmUp {
+		x.plant()
+	}
+	if x.root != nil && !x.solved && !x.stale && x.round%3 != 0 {
+		x.grow(ctx)
+		return
+	}
+	a := x.choose()
+	before, work := x.cost, x.TotalWork()
+	a.run(x, ctx)
+	a.rounds++
+	const memory = 0.9
+	a.work = memory*a.work + float64(x.TotalWork()-work)
+	a.gain = memory*a.gain + float64(before-x.cost)
+}
+
+// warmUp is how many rounds of quick search come before the root.
+const warmUp = 2
+
+// TotalWork of all searches.
+func (x *Portfolio) TotalWork() int64 { return x.Work + x.lns.Work }
+
+// choose takes the arm that brought most for its work, another one now and then.
+func (x *Portfolio) choose() *arm {
+	rng := x.rng(99)
+	var ready []*arm
+	for i := range x.arms {
+		if a := &x.arms[i]; a.ready(x) {
+			if a.rounds == 0 {
+				return a
+			}
+			ready = append(ready, a)
+		}
+	}
+	if rng.IntN(3) == 0 {
+		return ready[rng.IntN(len(ready))]
+	}
+	best := ready[0]
+	for _, a := range ready[1:] {
+		if a.gain*best.work > best.gain*a.work {
+			best = a
+		}
+	}
+	if best.gain == 0 {
+		return ready[rng.IntN(len(ready))]
+	}
+	return best
+}
+
+// rng makes the generator of a task of this round.
+func (x *Portfolio) rng(task int) *rand.Rand {
+	return rand.New(rand.NewPCG(x.seed^0x9e3779b97f4a7c15, x.round<<8|uint64(task)))
+}
+
+func (x *Portfolio) ruin(ctx context.Context) {
+	x.lns.Round(ctx, x.workers)
+	if r := x.lns.Roster(); string(r) != string(x.roster) {
+		x.offer(r)
+	}
+}
+
+// plant begins the root master.
+func (x *Portfolio) plant() {
+	rows := len(x.b.Rows) + x.b.P.People
+	if rows > maxRoot {
+		x.stale = true
+		return
+	}
+	everybody := make([]int, x.b.P.People)
+	for p := range everybody {
+		everybody[p] = p
+	}
+	x.root = master.New(x.b, x.pool, everybody, x.roster)
+}
+
+// grow generates columns for the root.
+func (x *Portfolio) grow(ctx context.Context) {
+	before := x.root.Work
+	g := x.root.Generate(ctx, 8, 0)
+	x.Work += x.root.Work - before
+	if bound, ok := x.root.Bound(); ok {
+		x.raise(bound)
+	}
+	if ctx.Err() != nil {
+		return
+	}
+	if g.Converged || g.Added == 0 {
+		x.solved = true
+		x.tree = newTree(x)
+	}
+	x.harvest(x.root)
+}
+
+// harvest keeps the columns of a master that may be part of a better roster.
+func (x *Portfolio) harvest(m *master.Master) {
+	if m == x.root {
+		for p := range x.seeds {
+			x.seeds[p] = x.seeds[p][:0]
+		}
+	}
+	gap := float64(x.b.Grain) / books.Unit
+	if x.bounded {
+		gap = min(float64(x.cost-x.bound)/books.Unit, 8*gap)
+	}
+	m.Columns(gap, func(p int, f line.Found) {
+		if len(x.seeds[p]) < maxSeeds {
+			x.seeds[p] = append(x.seeds[p], f)
+		}
+	})
+}
+
+// maxSeeds is how many columns of a person are given to small masters.
+const maxSeeds = 60
