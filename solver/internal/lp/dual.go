@@ -28,6 +28,7 @@ func (p *Program) Repair(maxPivots int) bool {
 	const tolerance = 1e-9
 	n := p.rows
 	row := make([]float64, n)
+	p.recompute()
 	defer p.settle(p.disturb())
 	for range maxPivots {
 		leave, worst, toUpper := -1, 1e-9, false

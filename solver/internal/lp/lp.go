@@ -97,6 +97,20 @@ func (p *Program) Start(basis []int32, upper []int32) bool {
 	return p.refactor() && p.feasible()
 }
 
+// Narrow cuts a column's range to [from, to], which lies inside its present one;
+// values are counted from the new lower end. It gives what that costs.
+func (p *Program) Narrow(j int, from, to float64) float64 {
+	c := &p.cols[j]
+	for _, e := range c.at {
+		p.b[e.Row] -= e.Value * from
+	}
+	c.upper = to - from
+	if c.upper <= 0 {
+		p.atUpper[j] = false
+	}
+	return c.cost * from
+}
+
 // Basis is a place to come back to.
 type Basis struct {
 	basis []int32
@@ -123,6 +137,7 @@ func (p *Program) Restore(b Basis) bool {
 // Clone is a copy that may go its own way.
 func (p *Program) Clone() *Program {
 	c := *p
+	c.b = append([]float64(nil), p.b...)
 	c.cols = append([]column(nil), p.cols...)
 	c.atUpper = append([]bool(nil), p.atUpper...)
 	c.inBasis = append([]int32(nil), p.inBasis...)

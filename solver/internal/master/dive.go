@@ -169,6 +169,11 @@ func (m *Master) fix(cells []cell, d Dive) bool {
 		}
 	}
 	m.lp.Bar(barred)
+	return m.repair()
+}
+
+// repair makes the linear program feasible after columns were barred.
+func (m *Master) repair() bool {
 	before := m.lp.Pivots
 	ok := m.lp.Repair(maxRepair)
 	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 8

@@ -37,6 +37,8 @@ type Master struct {
 	nudges []float64 // by LP row
 	offset float64   // of the linear program's cost, in soft points
 
+	limits map[int32]span // of cover rows, by decisions
+
 	pool *Pool
 	// Work counts labels and pivots.
 	Work int64
@@ -63,8 +65,9 @@ type column struct {
 
 // segment is a stretch of a cover row's penalty with one slope.
 type segment struct {
-	row int32
-	lp  int
+	row      int32
+	lp       int
+	from, to float64 // values of the cover row
 }
 
 // hardCap bounds the slopes of hard cover rows in the linear program, in soft points.
@@ -210,16 +213,17 @@ func (m *Master) addSegments(i int32, row *books.Row, value int64) (full []int32
 			to++
 		}
 		cost := max(-hardCap, min(hardCap, float64(slope)/books.Unit))
-		length := float64(to - from)
+		seg := segment{row: i, from: float64(row.Low + from), to: float64(row.Low + to)}
 		if from == 0 { // room for the nudge at both ends
-			length += 2 * nudge
+			seg.from -= 2 * nudge
 			m.offset -= 2 * nudge * cost
 		}
 		if to == last {
-			length += 2 * nudge
+			seg.to += 2 * nudge
 		}
-		j := m.lp.Add(cost, length, []lp.Entry{{Row: i, Value: -1}})
-		m.segs = append(m.segs, segment{i, j})
+		seg.lp = m.lp.Add(cost, seg.to-seg.from, []lp.Entry{{Row: i, Value: -1}})
+		j := seg.lp
+		m.segs = append(m.segs, seg)
 		if at := value - row.Low; basic < 0 && at <= to {
 			basic, end = int32(j), at == to
 		} else if basic < 0 {
@@ -301,6 +305,9 @@ func (m *Master) coupled() int64 {
 		y := -m.price[row]
 		best := int64(math.MaxInt64)
 		for v, t := range r.Table {
+			if m.limits != nil && !m.limits[row].holds(r.Low+int64(v)) {
+				continue
+			}
 			best = min(best, t+y*(r.Low+int64(v)-m.value[row]))
 		}
 		sum += best
@@ -314,6 +321,14 @@ func (m *Master) Bound() (int64, bool) { return m.best, m.open }
 
 // Size gives the rows and columns of the linear program.
 func (m *Master) Size() (rows, columns int) { return len(m.rows) + len(m.seats), len(m.cols) }
+
+// span is what a decision leaves of a cover row's values; the zero span leaves all.
+type span struct {
+	low, high int64
+	set       bool
+}
+
+func (s span) holds(v int64) bool { return !s.set || v >= s.low && v <= s.high }
 
 // Clone is a copy that may go its own way, with workers of its own.
 func (m *Master) Clone(pool *Pool) *Master {
@@ -330,6 +345,8 @@ func (m *Master) Clone(pool *Pool) *Master {
 		c.byLine[i] = maps.Clone(m.byLine[i])
 		c.own[i] = append([]int(nil), m.own[i]...)
 	}
+	c.segs = append([]segment(nil), m.segs...)
+	c.limits = maps.Clone(m.limits)
 	c.price = append([]int64(nil), m.price...)
 	c.center = append([]float64(nil), m.center...)
 	return &c
@@ -338,4 +355,40 @@ func (m *Master) Clone(pool *Pool) *Master {
 // Stat says how the master stands, for experiments.
 func (m *Master) Stat() string {
 	return fmt.Sprintf("cols %d pivots %d rows %d work %d beam %d alpha %.2f", len(m.cols), m.lp.Pivots, len(m.rows), m.Work, m.beam, m.alpha)
+}
+
+// Fract is for experiments.
+func (m *Master) Fract() string {
+	v := make([]float64, len(m.rows))
+	for j := range m.cols {
+		x := m.lp.Value(m.cols[j].lp)
+		if x < 1e-9 {
+			continue
+		}
+		sum := map[int32]bool{}
+		for d, k := range m.cols[j].line {
+			for _, pl := range m.b.Places(m.seats[m.cols[j].seat].person, d, k) {
+				if r := m.local[pl.Row]; r >= 0 {
+					v[r] += x * float64(pl.Weight)
+				}
+			}
+		}
+		_ = sum
+	}
+	n := 0
+	s := ""
+	for _, x := range v {
+		if math.Abs(x-math.Round(x)) > 0.01 {
+			n++
+			s += fmt.Sprintf(" %.2f", x)
+		}
+	}
+	cells := m.shares(nil)
+	c := 0
+	for _, x := range cells {
+		if x.share < 0.99 {
+			c++
+		}
+	}
+	return fmt.Sprint("fractional rows ", n, " of ", len(v), " cells ", c, " of ", len(cells), s)
 }
