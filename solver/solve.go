@@ -66,7 +66,11 @@ func (r *run) solve() (Result, error) {
 			r.res.Stop = stop
 			break
 		}
+		before, _ := r.all.Bound()
 		r.all.Round(r.ctx)
+		if after, _ := r.all.Bound(); after != before {
+			r.improved = time.Now() // a better bound counts too
+		}
 		r.res.Rounds++
 		r.note(r.all.Roster())
 	}

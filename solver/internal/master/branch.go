@@ -120,6 +120,15 @@ func (m *Master) limit(d Decision) {
 type choice struct {
 	sides [2]Decision
 	even  float64 // how far from half and half
+	up    bool    // the second side is nearer
+}
+
+// nearer is the side that changes least.
+func (c *choice) nearer() Decision {
+	if c.up {
+		return c.sides[1]
+	}
+	return c.sides[0]
 }
 
 // Split finds a way to branch: of the most divided cover rows and cells that for
@@ -175,7 +184,7 @@ func (m *Master) dividedRows() []choice {
 	for i, v := range value {
 		down := math.Floor(v)
 		if f := v - down; f > 0.02 && f < 0.98 {
-			out = append(out, choice{even: math.Abs(f - 0.5), sides: [2]Decision{
+			out = append(out, choice{even: math.Abs(f - 0.5), up: f > 0.5, sides: [2]Decision{
 				{Seat: -1, Row: m.rows[i], Low: math.MinInt32, High: int64(down)},
 				{Seat: -1, Row: m.rows[i], Low: int64(down) + 1, High: math.MaxInt32}}})
 		}

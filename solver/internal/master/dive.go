@@ -14,6 +14,8 @@ type Dive struct {
 	Rounds int        // of pricing after each fixing
 	Sure   float64    // cells with at least this share are fixed
 	Few    int        // at least so many cells are fixed at a time
+	Whole  bool       // whole lines are fixed, not cells
+	Rows   bool       // cover rows are rounded first; the master is spoilt for anything else
 	Cut    float64    // in soft points: a dive that can't end below is given up
 	Noise  *rand.Rand // shakes the order of fixing; nil: none
 }
@@ -46,6 +48,26 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 		if m.Objective() >= d.Cut {
 			return nil
 		}
+		if d.Rows {
+			if rows := m.dividedRows(); len(rows) > mostRows {
+				d.Rows = false // too many to settle one by one
+			} else if len(rows) > 0 {
+				if !m.settle(rows, d) {
+					return nil
+				}
+				continue
+			}
+		}
+		if d.Whole {
+			whole, ok := m.fixWhole(d)
+			if !ok {
+				return nil
+			}
+			if whole == 0 {
+				break
+			}
+			continue
+		}
 		cells := m.shares(d.Noise)
 		if len(cells) == 0 {
 			break
@@ -61,6 +83,9 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 	}
 	return lines
 }
+
+// mostRows is the most divided cover rows that a dive rounds first.
+const mostRows = 40
 
 // dip prices a few rounds without any proof.
 func (m *Master) dip(ctx context.Context, rounds int) {
@@ -170,6 +195,64 @@ func (m *Master) fix(cells []cell, d Dive) bool {
 	}
 	m.lp.Bar(barred)
 	return m.repair()
+}
+
+// settle settles the cover rows that are nearest to a whole number.
+func (m *Master) settle(rows []choice, d Dive) bool {
+	slices.Reverse(rows) // nearest first
+	for i := range min(len(rows), 1+len(rows)/8) {
+		at := i
+		if d.Noise != nil {
+			at = min(len(rows)-1, i+d.Noise.IntN(3))
+		}
+		m.limit(rows[at].nearer())
+	}
+	return m.repair()
+}
+
+// fixWhole fixes the surest lines of those who have several, and says how many.
+func (m *Master) fixWhole(d Dive) (n int, ok bool) {
+	type sure struct {
+		seat, col int
+		share     float64
+	}
+	var list []sure
+	for i := range m.seats {
+		c, v := m.largest(i)
+		if v > 0.98 {
+			if open := m.seats[i].allow; open != nil {
+				continue
+			}
+		}
+		if d.Noise != nil && v <= 0.98 {
+			v *= 0.8 + 0.2*d.Noise.Float64()
+		}
+		list = append(list, sure{i, c, v})
+	}
+	if len(list) == 0 {
+		return 0, true
+	}
+	slices.SortStableFunc(list, func(a, b sure) int { return cmp.Compare(b.share, a.share) })
+	var barred []int
+	for i, x := range list {
+		if i > 0 && x.share < d.Sure {
+			break
+		}
+		s, line := &m.seats[x.seat], m.cols[x.col].line
+		s.allow = make([]problem.Mask, len(line))
+		for day, k := range line {
+			s.allow[day] = 1 << k
+		}
+		for _, j := range m.own[x.seat] {
+			if c := &m.cols[j]; j != x.col && !c.barred {
+				c.barred = true
+				barred = append(barred, c.lp)
+			}
+		}
+		n++
+	}
+	m.lp.Bar(barred)
+	return n, m.repair()
 }
 
 // repair makes the linear program feasible after columns were barred.

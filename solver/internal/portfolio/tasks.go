@@ -101,7 +101,7 @@ func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand
 			m.Seed(x.seeds[p], p)
 		}
 		lines, _ := m.Improve(ctx, master.Effort{Rounds: 12, Work: quantum, Grain: x.b.Grain,
-			Dive: master.Dive{Rounds: 3, Sure: 0.8, Few: 2}})
+			Dive: master.Dive{Rounds: 3, Sure: 0.8, Few: 2, Whole: rng.IntN(2) == 0, Rows: rng.IntN(2) == 0, Noise: rng}})
 		o.work += m.Work + 100
 		if lines == nil {
 			continue
@@ -122,6 +122,8 @@ func (x *Portfolio) dives(ctx context.Context) {
 			Rounds: 2 + rng.IntN(4),
 			Sure:   []float64{0.95, 0.85, 0.75, 0.65}[(task+int(x.round))%4],
 			Few:    1 + rng.IntN(8),
+			Whole:  rng.IntN(2) == 0,
+			Rows:   rng.IntN(3) > 0,
 			Noise:  rng,
 			Cut:    float64(x.cost) / books.Unit * 1.3,
 		})

@@ -117,7 +117,7 @@ func (x *Portfolio) visit(ctx context.Context, nd node, pool *master.Pool, rng *
 		}
 	}
 	if rng.IntN(4) == 0 {
-		take(m.Dive(ctx, master.Dive{Rounds: 3, Sure: 0.8, Few: 2, Noise: rng, Cut: master.Points(cut) + 0.01*float64(x.b.Grain)/books.Unit}))
+		take(m.Dive(ctx, master.Dive{Rounds: 3, Sure: 0.8, Few: 2, Whole: rng.IntN(2) == 0, Noise: rng, Cut: master.Points(cut) + 0.01*float64(x.b.Grain)/books.Unit}))
 	}
 	sides, ok := m.Split(pool, 6)
 	if !ok {
