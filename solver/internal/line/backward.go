@@ -27,15 +27,34 @@ type arc struct {
 	price  int64
 }
 
-func (b *bounds) at(day int, node, v int32) int64 {
+// at gives the bound after a day whose main count came to v, before any reset.
+func (b *bounds) at(main *count, day int, node, v int32) int64 {
+	pen := int64(0)
+	if day > 0 && main != nil && main.reset[day-1] {
+		if v < main.lo[day-1] || v > main.hi[day-1] {
+			return Forbidden
+		}
+		if p := main.pen[day-1]; p != nil {
+			pen = p[v-main.min]
+		}
+		v = 0
+	}
 	i := int(v - b.lo[day])
 	if uint(i) >= uint(b.width[day]) {
 		return Forbidden
 	}
 	if x := b.value[b.off[day]+int(node)*b.width[day]+i]; x < Forbidden/2 {
-		return x
+		return x + pen
 	}
 	return Forbidden
+}
+
+// mainCount is the count that the backward pass follows value by value, or nil.
+func (l *Line) mainCount() *count {
+	if l.main < 0 {
+		return nil
+	}
+	return &l.counts[l.main]
 }
 
 // classify groups codes with equal rows in a day's succession table.
@@ -98,6 +117,9 @@ func (b *bounds) measure(l *Line, allow []problem.Mask) {
 				}
 			}
 			lo, hi = max(lo+a, main.lo[d]), min(hi+z, main.hi[d])
+			if main.reset[d] {
+				lo, hi = 0, min(0, hi-lo)
+			}
 		}
 	}
 	b.value = resize(b.value, need)
@@ -176,14 +198,19 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 		st := l.stages[d]
 		own, extra := s.dayPrices(l, d, price, t)
 		b.group(l, d, own, allow[d])
-		s.Work += int64(b.width[d]*len(b.arcs)*st.nodes) >> 6
+		s.Work += int64(b.width[d]*len(b.arcs)*st.nodes) >> 8
 		w, nw := b.width[d], b.width[d+1]
 		here := b.value[b.off[d] : b.off[d]+st.nodes*w]
 		for i := range here {
 			here[i] = Forbidden
 		}
-		if l.main >= 0 {
-			b.check(&l.counts[l.main], d)
+		main := l.mainCount()
+		if main != nil && main.reset[d] {
+			s.backwardReset(l, d, here, main, extra)
+			continue
+		}
+		if main != nil {
+			b.check(main, d)
 		}
 		for n := range st.nodes {
 			if !b.reach[d][n] {
@@ -205,6 +232,30 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 					continue
 				}
 				relax(row[from:to], next[from+shift:to+shift], p)
+			}
+		}
+	}
+}
+
+// backwardReset does a day after which the main count starts again.
+func (s *Search) backwardReset(l *Line, d int, here []int64, main *count, extra []int64) {
+	b, st, w := &s.bounds, l.stages[d], s.bounds.width[d]
+	for n := range st.nodes {
+		if !b.reach[d][n] {
+			continue
+		}
+		row := here[n*w : (n+1)*w]
+		for i := range b.arcs {
+			a := &b.arcs[i]
+			at := n*l.Codes + int(a.column)
+			if st.next[at] < 0 {
+				continue
+			}
+			p := a.price + st.price[at] + extra[st.effect[at]] + l.give[d]
+			for v := range row {
+				if rest := b.at(main, d+1, st.next[at], b.lo[d]+int32(v)+a.inc); rest < Forbidden {
+					row[v] = min(row[v], p+rest)
+				}
 			}
 		}
 	}
@@ -291,7 +342,7 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 				continue
 			}
 			low, high = min(low, a.price), max(high, a.price)
-			rest := b.at(d+1, st.next[at], v+a.inc)
+			rest := b.at(l.mainCount(), d+1, st.next[at], v+a.inc)
 			if rest >= Forbidden {
 				continue
 			}
@@ -316,6 +367,9 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 			sums[l.counts[e.count].block[d]] += e.inc
 		}
 		node, v = st.next[at], v+a.inc
+		if main := l.mainCount(); main != nil && main.reset[d] {
+			v = 0
+		}
 	}
 	for i := range l.counts {
 		c := &l.counts[i]
@@ -323,10 +377,7 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 			continue
 		}
 		// A first guess of a unit's worth: what a day's choice is worth, for the least step of the count.
-		first := span / int64(l.Days) / 4
-		if c.size > 64 {
-			first /= int64(c.size) / 32
-		}
+		first := span / int64(l.Days) / 4 / c.most
 		for block := range c.blockPen {
 			moved = t.learn(c, block, sums[c.firstBlock+block], first) || moved
 		}

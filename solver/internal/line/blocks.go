@@ -40,6 +40,10 @@ func (c *count) finish(l *Line) {
 		}
 	}
 	c.measureSafe(l.Days)
+	c.most = 1
+	for _, s := range c.step {
+		c.most = max(c.most, int64(s[1]), -int64(s[0]))
+	}
 }
 
 func (c *count) closeBlock(from, to int) {

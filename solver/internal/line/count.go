@@ -57,7 +57,7 @@ func (l *Line) addCount(group []dense, chain bool, scale Scale) {
 			c.pen[day] = make([]int64, c.size)
 		}
 		for v := range c.size {
-			c.pen[day][v] += scale.Points(row.Level, row.Penalty.At(row.Base+c.unit*int64(v+c.min)))
+			c.pen[day][v] += scale.Points(row.Level, row.Penalty.At(group[i].base+c.unit*int64(v+c.min)))
 		}
 	}
 	c.reach(l, bounds, events)
@@ -80,8 +80,8 @@ func (c *count) hardChecks(days int, group []dense) [][2]int64 {
 			continue
 		}
 		lo, hi := hardBounds(&row.Penalty)
-		bounds[day][0] = max(bounds[day][0], ceilDiv(lo-row.Base, c.unit))
-		bounds[day][1] = min(bounds[day][1], floorDiv(hi-row.Base, c.unit))
+		bounds[day][0] = max(bounds[day][0], ceilDiv(lo-group[i].base, c.unit))
+		bounds[day][1] = min(bounds[day][1], floorDiv(hi-group[i].base, c.unit))
 	}
 	if c.min == 0 && bounds[last][1] < int64(c.size) && !slices.Contains(c.reset, true) {
 		c.size = int32(max(1, bounds[last][1]+1))

@@ -10,6 +10,7 @@ import (
 // dense is a counter with its weights laid out by day and code.
 type dense struct {
 	row         *problem.Counter
+	base        int64   // with the weights of cells that have no choice
 	weight      []int64 // [day*codes+code]
 	first, last int     // days that matter; last < first when none do
 }
@@ -53,9 +54,15 @@ func (l *Line) addCounters(rows []*problem.Counter, scale Scale) {
 const maxSlide = 10
 
 func (l *Line) dense(row *problem.Counter) dense {
-	d := dense{row: row, weight: make([]int64, l.Days*l.Codes), first: l.Days, last: -1}
+	d := dense{row: row, base: row.Base, weight: make([]int64, l.Days*l.Codes), first: l.Days, last: -1}
 	for _, t := range row.Terms {
 		d.first, d.last = min(d.first, t.Day), max(d.last, t.Day)
+		if l.allowed[t.Day].Len() == 1 { // the same whatever the line: no use in counting it
+			if l.allowed[t.Day]&t.Codes != 0 {
+				d.base += t.Weight
+			}
+			continue
+		}
 		for k := range l.Codes {
 			if t.Codes.Has(uint8(k)) && l.allowed[t.Day].Has(uint8(k)) {
 				d.weight[t.Day*l.Codes+k] += t.Weight
@@ -94,7 +101,7 @@ func (l *Line) dayRange(weight []int64, day int) (lo, hi int64) {
 // linear turns a counter whose penalty is a straight line over all values it
 // can take into plain prices, and says whether it did.
 func (l *Line) linear(d *dense, scale Scale) bool {
-	lo, hi := d.row.Base, d.row.Base
+	lo, hi := d.base, d.base
 	for day := range l.Days {
 		a, b := l.dayRange(d.weight, day)
 		lo, hi = lo+a, hi+b
@@ -108,7 +115,7 @@ func (l *Line) linear(d *dense, scale Scale) bool {
 			return true // can't be broken
 		}
 		// "none of these may happen": every positive weight is forbidden.
-		if pen.At(d.row.Base) == 0 && pen.At(d.row.Base+1) > 0 && lo >= d.row.Base {
+		if pen.At(d.base) == 0 && pen.At(d.base+1) > 0 && lo >= d.base {
 			for i, w := range d.weight {
 				if w > 0 {
 					l.allowed[i/l.Codes] &^= 1 << (i % l.Codes)
@@ -134,7 +141,7 @@ func (l *Line) linear(d *dense, scale Scale) bool {
 			}
 		}
 	}
-	l.fixed += scale.Points(d.row.Level, pen.At(lo)-slope*(lo-d.row.Base))
+	l.fixed += scale.Points(d.row.Level, pen.At(lo)-slope*(lo-d.base))
 	for i, w := range d.weight {
 		l.cell[i] += scale.Points(d.row.Level, slope*w)
 	}
@@ -200,7 +207,7 @@ func (l *Line) makeSlides(short []dense, scale Scale) (slides []slide, rest []de
 				continue
 			}
 			taken[d.row] = true
-			s.check[d.last] = newSlideCheck(d.row, scale)
+			s.check[d.last] = newSlideCheck(d, scale)
 		}
 		s.unit = commonUnit(weight, nil)
 		s.inc = make([]int32, len(weight))
@@ -243,8 +250,9 @@ func (l *Line) agrees(d *dense, weight []int64, from int) bool {
 	return true
 }
 
-func newSlideCheck(row *problem.Counter, scale Scale) slideCheck {
-	c := slideCheck{base: row.Base, set: true, lo: -Forbidden, hi: Forbidden}
+func newSlideCheck(d *dense, scale Scale) slideCheck {
+	row := d.row
+	c := slideCheck{base: d.base, set: true, lo: -Forbidden, hi: Forbidden}
 	if row.Level == model.Hard {
 		c.lo, c.hi = hardBounds(&row.Penalty)
 		return c

@@ -1,5 +1,7 @@
 package line
 
+import "slices"
+
 // finish lays the graph and fixes the layout of a label's state: runs that the
 // graph does not follow, then counts, then slides.
 func (l *Line) finish(in *interner) {
@@ -29,9 +31,9 @@ func (l *Line) finish(in *interner) {
 	l.exact = len(l.slides) == 0 && !l.freeEvents && len(l.window) == 0
 }
 
-// chooseMain picks the count that the backward pass follows value by value,
-// among those that code and day alone decide and whose table stays small: one
-// with a least and a most if there is any, of those the largest.
+// chooseMain picks the count that the backward pass follows value by value, among
+// those that code and day alone decide and whose table stays small: the one of
+// which a day can cost most when it is off; hard bounds on both sides come first.
 func (l *Line) chooseMain() {
 	l.main = -1
 	hasEvents := make([]bool, len(l.counts))
@@ -40,37 +42,51 @@ func (l *Line) chooseMain() {
 			hasEvents[c] = true
 		}
 	}
-	nodes := 0
-	for _, s := range l.stages {
-		nodes += s.nodes
-	}
-	better := func(a, b *count) bool {
-		if a.twoSided() != b.twoSided() {
-			return a.twoSided()
-		}
-		return a.size > b.size
-	}
+	best := int64(0)
 	for i := range l.counts {
 		c := &l.counts[i]
-		plain := !hasEvents[i]
-		for _, r := range c.reset {
-			plain = plain && !r
+		if hasEvents[i] || l.cells(c) > maxBoundCells {
+			continue
 		}
-		if plain && (l.main < 0 || better(c, &l.counts[l.main])) {
-			l.main = i
+		if w := c.weight(); l.main < 0 || w > best {
+			l.main, best = i, w
 		}
-	}
-	if l.main >= 0 && nodes*int(l.counts[l.main].size) > maxBoundCells {
-		l.main = -1
 	}
 }
 
-func (c *count) twoSided() bool {
-	return (c.hardOver || c.overSlope > 0) && (c.hardUnder || c.underSlope > 0)
+// weight says how much it matters to follow the count.
+func (c *count) weight() int64 {
+	var most int64
+	for _, w := range c.inc {
+		most = max(most, int64(w), -int64(w))
+	}
+	switch {
+	case c.hardOver && c.hardUnder:
+		return Forbidden/2 + int64(c.size)
+	case c.overSlope > 0 && c.underSlope > 0 && !slices.Contains(c.reset, true):
+		return Forbidden/4 + int64(c.size)
+	case c.overSlope > 0 && c.underSlope > 0:
+		return min(most*(c.overSlope+c.underSlope), Forbidden/8)
+	}
+	return most * (c.overSlope + c.underSlope) / 16
+}
+
+// cells is the size of the backward table with the count as the main one.
+func (l *Line) cells(c *count) int {
+	n := 0
+	var lo, hi int32
+	for d, s := range l.stages {
+		n += s.nodes * int(min(hi-lo+1, c.size))
+		lo, hi = lo+c.step[d][0], hi+c.step[d][1]
+		if c.reset[d] {
+			lo, hi = 0, 0
+		}
+	}
+	return n
 }
 
 // maxBoundCells is the most numbers that a backward table may hold.
-const maxBoundCells = 1 << 20
+const maxBoundCells = 4 << 20
 
 // twins groups the codes of each day that no row at all tells apart: only the
 // cheapest of each group need be tried.

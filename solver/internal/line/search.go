@@ -94,17 +94,21 @@ func (s *Search) prepare(l *Line, q Request, allow []problem.Mask) int64 {
 		*t = Tuning{mu: t.mu[:0], step: t.step[:0], sign: t.sign[:0]}
 	}
 	t.fit(l)
-	for i := 0; ; i++ {
-		s.backward(l, q.Price, allow, t)
-		if i >= q.Tune {
-			break
-		}
+	root := s.root(l, q, allow, t)
+	for range q.Tune {
 		if !s.trace(l, q.Price, allow, t) {
 			break
 		}
+		root = s.root(l, q, allow, t)
 	}
+	return root
+}
+
+// root fills the bounds for a tuning and gives the one at the start.
+func (s *Search) root(l *Line, q Request, allow []problem.Mask, t *Tuning) int64 {
+	s.backward(l, q.Price, allow, t)
 	s.residual.fill(l, t)
-	root := s.bounds.at(0, 0, 0)
+	root := s.bounds.at(l.mainCount(), 0, 0, 0)
 	for i := range l.counts {
 		if i != l.main {
 			root = addBound(root, s.residual.at(&l.counts[i], i, 0, 0))
@@ -236,10 +240,7 @@ func (s *Search) extend(l *Line, d int, price []int64, allow problem.Mask, upper
 	st := s.state[:l.tracks]
 	stage := l.stages[d]
 	codes, own := s.choices(l, d, price, allow)
-	var main *count
-	if l.main >= 0 {
-		main = &l.counts[l.main]
-	}
+	main := l.mainCount()
 	for i := range s.cur.cost {
 		old := s.cur.state[i*l.tracks : (i+1)*l.tracks]
 		node, v0, c0 := int(s.cur.node[i])*l.Codes, s.cur.main[i], s.cur.cost[i]
@@ -253,7 +254,7 @@ func (s *Search) extend(l *Line, d int, price []int64, allow problem.Mask, upper
 			if main != nil {
 				v += main.inc[d*l.Codes+int(k)]
 			}
-			rest := s.bounds.at(d+1, m, v)
+			rest := s.bounds.at(main, d+1, m, v)
 			if rest >= Forbidden/2 {
 				continue
 			}
@@ -267,8 +268,13 @@ func (s *Search) extend(l *Line, d int, price []int64, allow problem.Mask, upper
 			if f >= upper {
 				continue
 			}
-			if main != nil && main.pen[d] != nil {
-				cost += main.pen[d][v-main.min]
+			if main != nil {
+				if main.pen[d] != nil {
+					cost += main.pen[d][v-main.min]
+				}
+				if main.reset[d] {
+					v = 0
+				}
 			}
 			s.Work++
 			s.keep(l, t, d, k, int32(i), cost, f, m, v, st, &s.cur.hist[i])

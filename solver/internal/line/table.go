@@ -49,9 +49,10 @@ func (t *table) find(key uint64, offered int32) (index int32, isNew bool) {
 	}
 }
 
-// mix is a step of a 64-bit hash (splitmix64's finaliser).
+// mix is a step of a 64-bit hash. Small numbers that differ must never meet: v is
+// spread over all bits before it is added, then all is stirred (splitmix64's finaliser).
 func mix(h, v uint64) uint64 {
-	h ^= v + 0x9e3779b97f4a7c15 + h<<6 + h>>2
+	h = h*0xd1342543de82ef95 + (v+1)*0x9fb21c651e98df25
 	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
 	h = (h ^ h>>27) * 0x94d049bb133111eb
 	return h ^ h>>31

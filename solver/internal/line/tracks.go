@@ -70,6 +70,7 @@ type count struct {
 	blockPen   [][]int64  // by block of this count: all its penalties by value-min; Forbidden where illegal
 	blockRange [][2]int32 // by block: least and most that it can add up to
 
+	most                  int64 // the most that a day adds
 	hardOver, hardUnder   bool  // some hard check sets a most, a least
 	overSlope, underSlope int64 // the most that one unit more, or less, can cost
 	safe                  []int32

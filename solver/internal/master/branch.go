@@ -54,15 +54,15 @@ func (m *Master) Restrict(ds []Decision) bool {
 // cut. The bound is valid whatever happened.
 func (m *Master) Prove(ctx context.Context, cut int64, rounds int) (bound int64, converged bool) {
 	for range rounds {
-		g := m.Generate(ctx, 1, 0)
+		g := m.Generate(ctx, 1, ProofBeam)
 		if ctx.Err() != nil {
 			break
 		}
 		if m.open && m.best > cut {
 			return m.best, true
 		}
-		if g.Converged {
-			return m.best, true
+		if g.Dry {
+			return m.best, g.Converged
 		}
 	}
 	if !m.open {

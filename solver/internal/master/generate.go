@@ -11,20 +11,22 @@ import (
 type Generation struct {
 	Added     int
 	Objective float64
-	Converged bool // no line has a negative reduced cost: the program is solved
+	Dry       bool // nothing more is found with the widest beam
+	Converged bool // proved: no line has a negative reduced cost, the program is solved
 }
 
 // Generate runs rounds of pricing until nothing more is found, the gap between
-// objective and bound is closed, or the limits are met.
-func (m *Master) Generate(ctx context.Context, rounds int, workLimit int64) (g Generation) {
+// objective and bound is closed, or the limits are met: rounds, and the widest
+// beam of the one-line search.
+func (m *Master) Generate(ctx context.Context, rounds, beam int) (g Generation) {
 	for range rounds {
-		if ctx.Err() != nil || workLimit > 0 && m.Work > workLimit {
+		if ctx.Err() != nil {
 			break
 		}
 		m.solve()
 		g.Objective = m.Objective()
 		if m.open && !m.diving && g.Objective-float64(m.best)/books.Unit < 1e-3 {
-			g.Converged = true
+			g.Converged, g.Dry = true, true
 			break
 		}
 		m.duals()
@@ -36,8 +38,8 @@ func (m *Master) Generate(ctx context.Context, rounds int, workLimit int64) (g G
 		switch {
 		case m.alpha > 0:
 			m.alpha = 0 // the mixed prices misled: try the true ones
-		case exact || m.beam >= maxBeam:
-			g.Converged = exact
+		case exact || m.beam >= beam:
+			g.Converged, g.Dry = exact, true
 			return g
 		default:
 			m.beam *= 4
@@ -46,9 +48,12 @@ func (m *Master) Generate(ctx context.Context, rounds int, workLimit int64) (g G
 	return g
 }
 
+const maxPivot = 100_000
+
+// Beams: what a heuristic search may keep, and what a proof may.
 const (
-	maxBeam  = 20_000
-	maxPivot = 100_000
+	WideBeam  = 192
+	ProofBeam = 12_288
 )
 
 func (m *Master) solve() {

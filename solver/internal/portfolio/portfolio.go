@@ -23,7 +23,8 @@ type Portfolio struct {
 	singles []*master.Pool
 
 	root    *master.Master
-	solved  bool // the root's linear program
+	solved  bool // the root's linear program, as far as a quick search sees
+	proved  bool // nothing more can be proved of it
 	stale   bool // the root gave up
 	tree    *tree
 	seeds   [][]line.Found
@@ -40,8 +41,10 @@ type Portfolio struct {
 // arm is one way to spend a round, with what it brought for its work.
 type arm struct {
 	name   string
+	share  float64 // of the work when nothing brings anything
 	rounds int
-	work   float64
+	spent  float64 // all work
+	work   float64 // recent work and gain
 	gain   float64
 	run    func(*Portfolio, context.Context)
 	ready  func(*Portfolio) bool
@@ -61,11 +64,12 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		x.singles = append(x.singles, master.NewPool(b, 1))
 	}
 	x.arms = []arm{
-		{name: "ruin", run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
-		{name: "few", run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 }},
-		{name: "days", run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 }},
-		{name: "dive", run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
-		{name: "tree", run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && !x.tree.closed() }},
+		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
+		{name: "few", share: 1, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 }},
+		{name: "days", share: 1, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 }},
+		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
+		{name: "tree", share: 2, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
+		{name: "prove", share: 1, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }},
 	}
 	x.seeds = make([][]line.Found, b.P.People)
 	x.adopt()
@@ -118,7 +122,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 	if !x.solved && !x.stale && x.root == nil && x.round > warmUp {
 		x.plant()
 	}
-	if x.root != nil && !x.solved && !x.stale && x.round%3 != 0 {
+	if x.root != nil && !x.solved && !x.stale && x.round%8 != 0 {
 		x.grow(ctx)
 		return
 	}
@@ -126,7 +130,8 @@ func (x *Portfolio) Round(ctx context.Context) {
 	before, work := x.cost, x.TotalWork()
 	a.run(x, ctx)
 	a.rounds++
-	const memory = 0.9
+	const memory = 0.7
+	a.spent += float64(x.TotalWork() - work)
 	a.work = memory*a.work + float64(x.TotalWork()-work)
 	a.gain = memory*a.gain + float64(before-x.cost)
 }
@@ -137,29 +142,27 @@ const warmUp = 2
 // TotalWork of all searches.
 func (x *Portfolio) TotalWork() int64 { return x.Work + x.lns.Work }
 
-// choose takes the arm that brought most for its work, another one now and then.
+// choose takes the arm that brought most for its work or, by turns and when
+// nothing brings anything, the one that is furthest behind its share.
 func (x *Portfolio) choose() *arm {
-	rng := x.rng(99)
-	var ready []*arm
+	var best, behind *arm
 	for i := range x.arms {
-		if a := &x.arms[i]; a.ready(x) {
-			if a.rounds == 0 {
-				return a
-			}
-			ready = append(ready, a)
+		a := &x.arms[i]
+		if !a.ready(x) {
+			continue
 		}
-	}
-	if rng.IntN(3) == 0 {
-		return ready[rng.IntN(len(ready))]
-	}
-	best := ready[0]
-	for _, a := range ready[1:] {
-		if a.gain*best.work > best.gain*a.work {
+		if a.rounds == 0 {
+			return a
+		}
+		if behind == nil || a.spent*behind.share < behind.spent*a.share {
+			behind = a
+		}
+		if best == nil || a.gain*best.work > best.gain*a.work {
 			best = a
 		}
 	}
-	if best.gain == 0 {
-		return ready[rng.IntN(len(ready))]
+	if best.gain < 1 || x.round%2 == 0 {
+		return behind
 	}
 	return best
 }
@@ -193,7 +196,8 @@ func (x *Portfolio) plant() {
 // grow generates columns for the root.
 func (x *Portfolio) grow(ctx context.Context) {
 	before := x.root.Work
-	g := x.root.Generate(ctx, 8, 0)
+	g := x.root.Generate(ctx, 8, master.WideBeam)
+	x.proved = g.Converged
 	x.Work += x.root.Work - before
 	if bound, ok := x.root.Bound(); ok {
 		x.raise(bound)
@@ -201,11 +205,28 @@ func (x *Portfolio) grow(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
-	if g.Converged || g.Added == 0 {
+	if g.Dry {
 		x.solved = true
 		x.tree = newTree(x)
+		x.harvest(x.root)
 	}
-	x.harvest(x.root)
+}
+
+// prove raises the root's bound by wider searches.
+func (x *Portfolio) prove(ctx context.Context) {
+	before := x.root.Work
+	g := x.root.Generate(ctx, 1, master.ProofBeam)
+	x.Work += x.root.Work - before
+	if ctx.Err() != nil {
+		return
+	}
+	if bound, ok := x.root.Bound(); ok {
+		x.raise(bound)
+	}
+	x.proved = g.Dry
+	if len(x.tree.open) == 1 && x.tree.done == 0 {
+		x.tree.open[0].bound = x.bound
+	}
 }
 
 // harvest keeps the columns of a master that may be part of a better roster.
