@@ -21,7 +21,7 @@
 // nothing: a stint or an off-stretch that touches the first or the last day is
 // as long as it is seen to be, and is charged in full when that is too short. So
 // are working weekends in a row. Two published evaluators agree on this, and the
-// bounds below are met only so.
+// bounds below speak for it.
 //
 //   - A weekend counts when it lies wholly in the period, and is worked when any of
 //     its days is.

@@ -45,7 +45,7 @@ a roster, 5 roster with unfilled demand.`,
 func stopFlags(c *cobra.Command, o *solver.Options) {
 	c.Flags().DurationVar(&o.TimeLimit, "time-limit", 45*time.Second, "stop after this time (0: never)")
 	c.Flags().DurationVar(&o.Unimproved, "unimproved", 10*time.Second, "stop when nothing better came for this time (0: never)")
-	c.Flags().Var((*percentValue)(&o.Gap), "gap", "stop at this gap to the proved bound, such as 0.5% (no bound is proved yet, so it never stops)")
+	c.Flags().Var((*percentValue)(&o.Gap), "gap", "stop at this gap to the proved bound, such as 0.5%: of the soft points, once hard and cover meet their bounds (0: never)")
 	c.Flags().Int64Var(&o.WorkLimit, "work-limit", 0, "stop after this much work: repeatable on any machine (0: none)")
 	c.Flags().Uint64Var(&o.Seed, "seed", 1, "seed of the one random generator")
 	c.Flags().IntVar(&o.Workers, "workers", 0, "how many processors to use (0: all); never changes the answer under a work limit")

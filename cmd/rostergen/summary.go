@@ -6,6 +6,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/solver"
 )
 
 // summaryJSON is what --json prints of a judged roster.
@@ -14,6 +15,7 @@ type summaryJSON struct {
 	Stop        string            `json:"stop,omitempty"`
 	Score       string            `json:"score"`
 	Bound       string            `json:"bound,omitempty"`
+	Gap         *float64          `json:"gap_percent,omitempty"` // absent without a bound, and where levels above soft differ
 	Output      string            `json:"output,omitempty"`
 	Gaps        int               `json:"gaps"`
 	KPIs        []model.KPI       `json:"kpis"`
@@ -26,8 +28,29 @@ func summaryOf(r *model.Report, output string) summaryJSON {
 		Gaps: unfilled(r), KPIs: r.KPIs, Violations: r.Violations, Certificate: r.Certificate}
 	if r.Certificate.Bound != nil {
 		s.Bound = r.Certificate.Bound.String()
+		s.Gap, _ = gapOf(&r.Certificate)
 	}
 	return s
+}
+
+// gapOf gives the gap to a proved bound in percent of the soft points, nil where
+// a level above differs, and says it in words.
+func gapOf(c *model.Certificate) (percent *float64, words string) {
+	for l := model.Hard; l < model.Soft; l++ {
+		if c.Score[l] != c.Bound[l] {
+			return nil, fmt.Sprintf("the %s points differ: %d here, at least %d proved", l, c.Score[l], c.Bound[l])
+		}
+	}
+	g := solver.Gap(c.Score, *c.Bound)
+	switch {
+	case g == 0:
+		words = "none: the score meets its bound"
+	case g < 0.005: // never 0.00 % for what is not proved
+		words = "under 0.01 % of the soft points"
+	default:
+		words = fmt.Sprintf("%.2f %% of the soft points", g)
+	}
+	return &g, words
 }
 
 func unfilled(r *model.Report) int {
@@ -46,7 +69,15 @@ func (a *app) summary(in *input, r *model.Report) {
 	if c.Stop != "" {
 		line += ", stopped by: " + c.Stop
 	}
-	a.print("%s; score %s\n\n", line, r.Score)
+	a.print("%s; score %s\n", line, r.Score)
+	switch {
+	case c.Bound != nil:
+		_, gap := gapOf(c)
+		a.print("Bound  %s\nGap    %s\n", c.Bound, gap)
+	case c.Stop != "": // a search, not a check
+		a.print("Bound  none proved\n")
+	}
+	a.print("\n")
 	t := table.NewWriter()
 	t.SetOutputMirror(a.out)
 	t.SetStyle(table.StyleLight)

@@ -11,7 +11,7 @@ import (
 // none was found (the person stays out).
 func (s *state) insert(p int, allow []problem.Mask, beam int, soften int64) bool {
 	price := s.prices(p, soften)
-	r := s.search.Best(s.Lines[p], line.Request{Price: price, Allow: allow, Upper: line.Forbidden, Beam: beam, Tuning: &s.tuning[p], Tune: tunes})
+	r := s.search.Best(s.Lines[p], line.Request{Price: price, Allow: allow, Upper: line.Forbidden, Beam: beam, Tuning: &s.tuning[p], Tune: s.tunes})
 	if r.Line == nil {
 		return false
 	}
@@ -19,16 +19,13 @@ func (s *state) insert(p int, allow []problem.Mask, beam int, soften int64) bool
 	return true
 }
 
-// tunes is how often the multipliers of a line are moved before each search.
-const tunes = 2
-
 // improve looks for a better line of a person who is in, all others standing still.
 func (s *state) improve(p int, beam int) bool {
 	before, own := s.cost(), s.own[p]
 	old := append([]uint8(nil), s.line(p)...)
 	s.take(p)
 	price := s.prices(p, 0)
-	r := s.search.Best(s.Lines[p], line.Request{Price: price, Upper: own + s.priced(old), Beam: beam, Tuning: &s.tuning[p], Tune: tunes})
+	r := s.search.Best(s.Lines[p], line.Request{Price: price, Upper: own + s.priced(old), Beam: beam, Tuning: &s.tuning[p], Tune: s.tunes})
 	if r.Line == nil {
 		s.put(p, old, own)
 		return false

@@ -45,6 +45,8 @@ func NewSearch(s *books.Books, seed uint64) *Search {
 func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) (without []int) {
 	g := x.global
 	g.empty()
+	g.tunes = 2 // lines that nothing is known of yet are hard to find; later a plain search is faster
+	defer func() { g.tunes, g.tuning = 0, make([]line.Tuning, x.P.People) }()
 	done := make([]bool, x.P.People)
 	for p := range done {
 		if start == nil {

@@ -77,7 +77,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 			upper = int64(s.sigma*books.Unit) - 1
 		}
 		before := w.search.Work
-		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: 2})
+		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes()})
 		w.work[i] = w.search.Work - before
 	})
 	if ctx.Err() != nil {
@@ -110,6 +110,15 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 		m.alpha = smoothing
 	}
 	return added, exact
+}
+
+// tunes is how often a line's multipliers are moved before each search: more
+// often when a proof is wanted.
+func (m *Master) tunes() int {
+	if m.beam > WideBeam {
+		return 12
+	}
+	return 2
 }
 
 const smoothing = 0.6

@@ -1,7 +1,9 @@
 package master
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
@@ -77,12 +79,21 @@ func (m *Master) fits(i int, l []uint8) bool {
 	return true
 }
 
-// Columns gives the columns with a reduced cost of at most the given soft points.
-func (m *Master) Columns(most float64, f func(person int, x line.Found)) {
-	for j := range m.cols {
-		c := &m.cols[j]
-		if m.lp.Reduced(c.lp) <= most {
-			f(m.seats[c.seat].person, line.Found{Line: c.line, Cost: c.cost})
+// Columns gives each person's columns of least reduced cost, the best first.
+func (m *Master) Columns(most int, f func(person int, x line.Found)) {
+	type ranked struct {
+		col  int
+		cost float64
+	}
+	for i := range m.seats {
+		list := make([]ranked, 0, len(m.own[i]))
+		for _, j := range m.own[i] {
+			list = append(list, ranked{j, m.lp.Reduced(m.cols[j].lp)})
+		}
+		slices.SortStableFunc(list, func(a, b ranked) int { return cmp.Compare(a.cost, b.cost) })
+		for _, x := range list[:min(most, len(list))] {
+			c := &m.cols[x.col]
+			f(m.seats[i].person, line.Found{Line: c.line, Cost: c.cost})
 		}
 	}
 }

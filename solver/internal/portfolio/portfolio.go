@@ -26,6 +26,7 @@ type Portfolio struct {
 	solved  bool // the root's linear program, as far as a quick search sees
 	proved  bool // nothing more can be proved of it
 	stale   bool // the root gave up
+	dived   int  // dives from the root so far
 	tree    *tree
 	seeds   [][]line.Found
 	arms    []arm
@@ -64,10 +65,10 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		x.singles = append(x.singles, master.NewPool(b, 1))
 	}
 	x.arms = []arm{
+		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
 		{name: "few", share: 1, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 }},
 		{name: "days", share: 1, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 }},
-		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
 		{name: "tree", share: 2, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
 		{name: "prove", share: 1, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }},
 	}
@@ -119,11 +120,16 @@ func (x *Portfolio) raise(bound int64) {
 // Round spends one round of work.
 func (x *Portfolio) Round(ctx context.Context) {
 	x.round++
-	if !x.solved && !x.stale && x.root == nil && x.round > warmUp {
+	if x.root == nil && !x.stale {
+		if x.round <= warmUp {
+			x.ruin(ctx)
+			return
+		}
 		x.plant()
 	}
-	if x.root != nil && !x.solved && !x.stale && x.round%8 != 0 {
+	if x.root != nil && !x.solved {
 		x.grow(ctx)
+		x.ruin(ctx)
 		return
 	}
 	a := x.choose()
@@ -137,7 +143,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 }
 
 // warmUp is how many rounds of quick search come before the root.
-const warmUp = 2
+const warmUp = 16
 
 // TotalWork of all searches.
 func (x *Portfolio) TotalWork() int64 { return x.Work + x.lns.Work }
@@ -208,7 +214,7 @@ func (x *Portfolio) grow(ctx context.Context) {
 	if g.Dry {
 		x.solved = true
 		x.tree = newTree(x)
-		x.harvest(x.root)
+		x.harvest()
 	}
 }
 
@@ -229,22 +235,12 @@ func (x *Portfolio) prove(ctx context.Context) {
 	}
 }
 
-// harvest keeps the columns of a master that may be part of a better roster.
-func (x *Portfolio) harvest(m *master.Master) {
-	if m == x.root {
-		for p := range x.seeds {
-			x.seeds[p] = x.seeds[p][:0]
-		}
+// harvest keeps the columns of the root that may be part of a better roster.
+func (x *Portfolio) harvest() {
+	for p := range x.seeds {
+		x.seeds[p] = x.seeds[p][:0]
 	}
-	gap := float64(x.b.Grain) / books.Unit
-	if x.bounded {
-		gap = min(float64(x.cost-x.bound)/books.Unit, 8*gap)
-	}
-	m.Columns(gap, func(p int, f line.Found) {
-		if len(x.seeds[p]) < maxSeeds {
-			x.seeds[p] = append(x.seeds[p], f)
-		}
-	})
+	x.root.Columns(maxSeeds, func(p int, f line.Found) { x.seeds[p] = append(x.seeds[p], f) })
 }
 
 // maxSeeds is how many columns of a person are given to small masters.

@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"sync"
 
@@ -114,27 +115,31 @@ func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand
 	return o
 }
 
-// dives goes down from the root by several ways.
+// dives goes down from the root, all workers pricing together.
 func (x *Portfolio) dives(ctx context.Context) {
-	x.merge(x.parallel(ctx, func(task int, pool *master.Pool, rng *rand.Rand) outcome {
-		m := x.root.Clone(pool)
-		lines := m.Dive(ctx, master.Dive{
-			Rounds: 2 + rng.IntN(4),
-			Sure:   []float64{0.95, 0.85, 0.75, 0.65}[(task+int(x.round))%4],
-			Few:    1 + rng.IntN(8),
-			Whole:  rng.IntN(2) == 0,
+	rng := x.rng(0)
+	m := x.root.Clone(x.pool)
+	d := master.Dive{Rounds: 4, Sure: 0.95, Few: 3, Cut: math.Inf(1)}
+	if x.dived > 0 { // others go other ways
+		d = master.Dive{
+			Rounds: 3 + rng.IntN(3),
+			Sure:   0.85 + 0.14*rng.Float64(),
+			Few:    1 + rng.IntN(4),
+			Whole:  rng.IntN(3) == 0,
 			Rows:   rng.IntN(3) > 0,
 			Noise:  rng,
-			Cut:    float64(x.cost) / books.Unit * 1.3,
-		})
-		o := outcome{work: m.Work}
-		if lines == nil {
-			return o
+			Cut:    float64(x.cost) / books.Unit,
 		}
-		o.roster = make(problem.Roster, 0, len(x.roster))
-		for _, l := range lines {
-			o.roster = append(o.roster, l...)
-		}
-		return o
-	}))
+	}
+	x.dived++
+	lines := m.Dive(ctx, d)
+	x.Work += m.Work
+	if lines == nil {
+		return
+	}
+	var r problem.Roster
+	for _, l := range lines {
+		r = append(r, l...)
+	}
+	x.offer(r)
 }
