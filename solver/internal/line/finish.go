@@ -85,6 +85,14 @@ func (l *Line) cells(c *count) int {
 	return n
 }
 
+// Heavy says that a backward pass over the line takes long.
+func (l *Line) Heavy() bool {
+	main := l.mainCount()
+	return main != nil && l.cells(main) > heavyCells
+}
+
+const heavyCells = 200_000
+
 // maxBoundCells is the most numbers that a backward table may hold.
 const maxBoundCells = 4 << 20
 

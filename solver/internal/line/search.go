@@ -39,6 +39,7 @@ type Request struct {
 	Want   int            // most lines wanted; 0 is one
 	Tuning *Tuning        // kept by the caller from search to search; nil: none
 	Tune   int            // how many times to tune before the search
+	After  bool           // tune once after it, for the next time: that costs next to nothing
 }
 
 // Result of a search. Line is nil when nothing cheaper than Upper was found.
@@ -155,6 +156,9 @@ func (s *Search) Best(l *Line, q Request) Result {
 		}
 	}
 	r := s.collect(l, max(1, q.Want))
+	if q.After && q.Tuning != nil {
+		s.trace(l, q.Price, allow, q.Tuning)
+	}
 	bound := s.lost
 	if r.Line != nil {
 		bound = min(bound, r.Cost-l.fixed)

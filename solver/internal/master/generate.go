@@ -77,7 +77,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 			upper = int64(s.sigma*books.Unit) - 1
 		}
 		before := w.search.Work
-		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes()})
+		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes(m.b.Lines[s.person]), After: true})
 		w.work[i] = w.search.Work - before
 	})
 	if ctx.Err() != nil {
@@ -112,11 +112,14 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	return added, exact
 }
 
-// tunes is how often a line's multipliers are moved before each search: more
-// often when a proof is wanted.
-func (m *Master) tunes() int {
-	if m.beam > WideBeam {
+// tunes is how often a line's multipliers are moved before each search: seldom
+// where a backward pass is dear, often when a proof is wanted.
+func (m *Master) tunes(l *line.Line) int {
+	switch {
+	case m.beam > WideBeam:
 		return 12
+	case l.Heavy():
+		return 0
 	}
 	return 2
 }

@@ -52,6 +52,19 @@ func (m *Master) Improve(ctx context.Context, e Effort) (lines [][]uint8, proved
 	return m.Dive(ctx, e.Dive), false
 }
 
+// TuneFrom takes over the multipliers of another master's lines.
+func (m *Master) TuneFrom(o *Master) {
+	at := map[int]int{}
+	for i := range o.seats {
+		at[o.seats[i].person] = i
+	}
+	for i := range m.seats {
+		if j, ok := at[m.seats[i].person]; ok {
+			m.seats[i].tuning.CopyFrom(&o.seats[j].tuning)
+		}
+	}
+}
+
 // Seed offers lines of a person, costs included, as first columns.
 func (m *Master) Seed(lines []line.Found, person int) {
 	for i := range m.seats {

@@ -98,6 +98,9 @@ func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand
 	for o.work < quantum && ctx.Err() == nil {
 		people, from, to := choose(r)
 		m := master.Window(x.b, pool, people, r, from, to)
+		if x.root != nil {
+			m.TuneFrom(x.root)
+		}
 		for _, p := range people {
 			m.Seed(x.seeds[p], p)
 		}
