@@ -17,11 +17,7 @@ func (b *bookWriter) writeCertificate(rota *model.Rota) {
 	add("Status", styled{statusText(c.Status), boldText})
 	add("Stopped because", stopText(c.Stop))
 	for l := model.Hard; l <= model.Soft; l++ {
-		bound := "none proved"
-		if c.Bound != nil {
-			bound = strconv.FormatInt(c.Bound[l], 10)
-		}
-		add(capital(l.String())+" points", fmt.Sprintf("%d; bound: %s", c.Score[l], bound))
+		add(capital(l.String())+" points", fmt.Sprintf("%d; bound: %s", c.Score[l], boundText(c, l)))
 	}
 	add("Score", c.Score.String())
 	if c.Bound != nil {
@@ -29,6 +25,7 @@ func (b *bookWriter) writeCertificate(rota *model.Rota) {
 	} else {
 		add("Bound", "none proved")
 	}
+	add("Gap", gapText(c))
 	add("Read", c.Counts)
 	add("Policy", c.PolicyName)
 	add("Input hash", c.InputHash)

@@ -17,6 +17,9 @@ func (t *Tuning) fit(l *Line) {
 	}
 }
 
+// Blocks is how many multipliers a line has.
+func (l *Line) Blocks() int { return l.blocks }
+
 // CopyFrom takes over another tuning of the same line.
 func (t *Tuning) CopyFrom(o *Tuning) {
 	t.mu = append(t.mu[:0], o.mu...)

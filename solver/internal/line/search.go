@@ -95,19 +95,13 @@ func (s *Search) prepare(l *Line, q Request, allow []problem.Mask) int64 {
 		*t = Tuning{mu: t.mu[:0], step: t.step[:0], sign: t.sign[:0]}
 	}
 	t.fit(l)
-	root := s.root(l, q, allow, t)
+	s.backward(l, q.Price, allow, t)
 	for range q.Tune {
 		if !s.trace(l, q.Price, allow, t) {
 			break
 		}
-		root = s.root(l, q, allow, t)
+		s.backward(l, q.Price, allow, t)
 	}
-	return root
-}
-
-// root fills the bounds for a tuning and gives the one at the start.
-func (s *Search) root(l *Line, q Request, allow []problem.Mask, t *Tuning) int64 {
-	s.backward(l, q.Price, allow, t)
 	s.residual.fill(l, t)
 	root := s.bounds.at(l.mainCount(), 0, 0, 0)
 	for i := range l.counts {

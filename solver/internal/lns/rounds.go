@@ -25,10 +25,13 @@ type Search struct {
 const (
 	tasksPerRound = 4
 	quantum       = 60_000
-	firstBeam     = 80
-	lastBeam      = 8 * 8 * firstBeam // for a first line that is hard to find
-	beam          = 80
+	lastBeam      = 5120 // for a first line that is hard to find
 )
+
+// beam is how many labels a day may have: fewer where lines are long.
+func (x *Search) beam() int {
+	return max(10, min(80, 150_000/(x.P.Days*x.P.Codes)))
+}
 
 // NewSearch begins without a roster.
 func NewSearch(s *books.Books, seed uint64) *Search {
@@ -45,7 +48,8 @@ func NewSearch(s *books.Books, seed uint64) *Search {
 func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) (without []int) {
 	g := x.global
 	g.empty()
-	g.tunes = 2 // lines that nothing is known of yet are hard to find; later a plain search is faster
+	last := -1
+	// Lines that nothing is known of yet are hard to find; later a plain search is faster.
 	defer func() { g.tunes, g.tuning = 0, make([]line.Tuning, x.P.People) }()
 	done := make([]bool, x.P.People)
 	for p := range done {
@@ -61,9 +65,16 @@ func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) 
 		if done[p] {
 			continue
 		}
-		found := false
-		for beam := firstBeam; beam <= lastBeam && !found && ctx.Err() == nil; beam *= 8 {
-			found = g.insert(p, nil, beam, (softest+hardest)/2*x.Scale.Unit)
+		if last >= 0 && x.Lines[last].Blocks() == x.Lines[p].Blocks() {
+			g.tuning[p].CopyFrom(&g.tuning[last]) // people are alike: what was learnt for one helps the next
+		}
+		found, beam := false, x.beam()
+		for _, t := range []struct{ tunes, wider int }{{2, 1}, {12, 2}, {20, 4}, {20, 32}} {
+			g.tunes = t.tunes
+			if found = ctx.Err() == nil && g.insert(p, nil, min(lastBeam, t.wider*beam), (softest+hardest)/2*x.Scale.Unit); found {
+				last = p
+				break
+			}
 		}
 		if found {
 			continue
@@ -102,7 +113,7 @@ func (x *Search) Sweep(ctx context.Context) {
 			if ctx.Err() != nil {
 				break
 			}
-			moved = x.global.improve(p, firstBeam) || moved
+			moved = x.global.improve(p, x.beam()) || moved
 		}
 		if !moved {
 			break
@@ -146,7 +157,7 @@ func (x *Search) Round(ctx context.Context, workers int) (improved bool) {
 				t.copyFrom(x.global)
 				t.tuneFrom(x.global)
 				t.search.Work = 0
-				t.run(rand.New(rand.NewPCG(x.seed, x.round<<8|uint64(i))), quantum, beam, stop)
+				t.run(rand.New(rand.NewPCG(x.seed, x.round<<8|uint64(i))), quantum, x.beam(), stop)
 			}
 		})
 	}

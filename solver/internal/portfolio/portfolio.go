@@ -67,7 +67,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 	x.arms = []arm{
 		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
-		{name: "few", share: 1, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 }},
+		{name: "few", share: 1, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
 		{name: "days", share: 1, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 }},
 		{name: "tree", share: 2, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
 		{name: "prove", share: 1, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }},
@@ -127,9 +127,11 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		x.plant()
 	}
-	if x.root != nil && !x.solved {
+	if x.root != nil && !x.solved && (!x.large() || x.round%4 == 0) {
 		x.grow(ctx)
-		x.ruin(ctx)
+		if !x.large() {
+			x.ruin(ctx)
+		}
 		return
 	}
 	a := x.choose()
@@ -202,7 +204,11 @@ func (x *Portfolio) plant() {
 // grow generates columns for the root.
 func (x *Portfolio) grow(ctx context.Context) {
 	before := x.root.Work
-	g := x.root.Generate(ctx, 8, master.WideBeam)
+	rounds := 8
+	if x.large() {
+		rounds = 2
+	}
+	g := x.root.Generate(ctx, rounds, master.WideBeam)
 	x.proved = g.Converged
 	x.Work += x.root.Work - before
 	if bound, ok := x.root.Bound(); ok {
@@ -217,6 +223,11 @@ func (x *Portfolio) grow(ctx context.Context) {
 		x.harvest()
 	}
 }
+
+// large says that the root takes so long that other searches must not wait for it.
+func (x *Portfolio) large() bool { return len(x.b.Rows)+x.b.P.People > largeRoot }
+
+const largeRoot = 800
 
 // prove raises the root's bound by wider searches.
 func (x *Portfolio) prove(ctx context.Context) {

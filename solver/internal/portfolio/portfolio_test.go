@@ -1,0 +1,172 @@
+package portfolio
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/solver/internal/books"
+	"github.com/rostergen/rostergen/solver/internal/lns"
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// randomProblem couples people by cover rows; the more days, the harder.
+func randomProblem(rng *rand.Rand, people, days, codes int) *problem.Problem {
+	b := problem.NewBuilder(people, days, codes)
+	work := b.All() &^ 1
+	price := func() int64 { return int64(1 + rng.IntN(9)) }
+	skill := make([]int64, people) // weights of two sizes keep the linear program off whole numbers
+	for p := range people {
+		skill[p] = int64(2 + p%2)
+	}
+	for p := range people {
+		b.Run(problem.Run{Person: p, Codes: work, Max: 3 + rng.IntN(3), Level: model.Hard, Price: 1})
+		b.Run(problem.Run{Person: p, Codes: work, Min: 2, Level: model.Soft, Price: price()})
+		b.Succession(problem.Succession{Person: p, From: 1, To: days - 1, First: 1 << (codes - 1), Second: 2, Level: model.Hard, Price: 1})
+		c := problem.Counter{Person: p, Level: model.Soft, Penalty: problem.Convex{
+			Under: []problem.Step{{At: int64(4 * days), Price: 1}}, Over: []problem.Step{{At: int64(5 * days), Price: 1}}}}
+		for d := range days {
+			c.Terms = append(c.Terms, problem.Term{Day: d, Codes: work, Weight: 8})
+			if rng.IntN(3) == 0 {
+				b.Cell(problem.Cell{Person: p, Day: d, Codes: 1 << rng.IntN(codes), Level: model.Soft, Price: price()})
+			}
+		}
+		b.Counter(c)
+	}
+	for d := range days {
+		for k := 1; k < codes; k++ {
+			c := problem.Cover{Level: model.Level(1 + rng.IntN(2))}
+			for p := range people {
+				c.Terms = append(c.Terms, problem.Place{Person: p, Day: d, Codes: 1 << k, Weight: skill[p]})
+			}
+			want := int64(5*people/(2*codes)) + int64(rng.IntN(2))
+			c.Penalty = problem.Convex{Under: []problem.Step{{At: want, Price: price()}}, Over: []problem.Step{{At: want, Price: price()}}}
+			b.Cover(c)
+			if rng.IntN(8) == 0 {
+				c.Level, c.Penalty = model.Hard, problem.Convex{Over: []problem.Step{{At: want, Price: 1}}}
+				b.Cover(c)
+			}
+		}
+	}
+	p, err := b.Problem()
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// begin makes a portfolio around a first roster.
+func begin(t testing.TB, p *problem.Problem, seed uint64, workers int) *Portfolio {
+	t.Helper()
+	b := books.New(p)
+	s := lns.NewSearch(b, seed)
+	if without := s.Construct(t.Context(), nil, nil); len(without) > 0 {
+		t.Fatalf("no line for %v", without)
+	}
+	return New(b, s, seed, workers)
+}
+
+// follow runs rounds and sees to it that costs only fall, bounds only rise, and
+// the two never cross.
+func follow(t *testing.T, x *Portfolio, rounds int) (done int) {
+	t.Helper()
+	cost, bound := x.Cost(), int64(math.MinInt64)
+	for done = range rounds {
+		if x.Closed() {
+			return done
+		}
+		x.Round(t.Context())
+		if c, ok := x.b.Cost(x.Roster()); !ok || c != x.Cost() {
+			t.Fatalf("round %d: the roster costs %d, said %d, legal %v", done, c, x.Cost(), ok)
+		}
+		if x.Cost() > cost {
+			t.Fatalf("round %d: cost rose from %d to %d", done, cost, x.Cost())
+		}
+		cost = x.Cost()
+		if b, ok := x.Bound(); ok {
+			if b < bound || b > cost {
+				t.Fatalf("round %d: bound %d, was %d; cost %d", done, b, bound, cost)
+			}
+			bound = b
+		}
+	}
+	return rounds
+}
+
+// TestWorkersDoNotMatter: one, two and four workers walk the same way.
+func TestWorkersDoNotMatter(t *testing.T) {
+	const rounds = 30 // the first are quick search alone
+	p := randomProblem(rand.New(rand.NewPCG(5, 5)), 8, 21, 4)
+	var first *Portfolio
+	for _, workers := range []int{1, 2, 4} {
+		x := begin(t, p, 9, workers)
+		done := follow(t, x, rounds)
+		bound, ok := x.Bound()
+		t.Logf("%d workers: cost %d, bound %d, work %d after %d rounds, closed %v", workers, x.Cost(), bound, x.TotalWork(), done, x.Closed())
+		if first == nil {
+			first = x
+			continue
+		}
+		want, known := first.Bound()
+		if !slices.Equal(x.Roster(), first.Roster()) || bound != want || ok != known || x.TotalWork() != first.TotalWork() {
+			t.Errorf("%d workers: cost %d, bound %d, work %d; one: %d, %d, %d", workers,
+				x.Cost(), bound, x.TotalWork(), first.Cost(), want, first.TotalWork())
+		}
+	}
+}
+
+// bruteForce is the least cost of all rosters.
+func bruteForce(b *books.Books) int64 {
+	least := int64(math.MaxInt64)
+	r := make(problem.Roster, b.P.People*b.P.Days)
+	for i := 0; i < len(r); {
+		if c, ok := b.Cost(r); ok {
+			least = min(least, c)
+		}
+		for i = 0; i < len(r); i++ {
+			if r[i]++; int(r[i]) < b.P.Codes {
+				break
+			}
+			r[i] = 0
+		}
+	}
+	return least
+}
+
+// TestClosedAgainstBruteForce: closed only at the best roster, the bound never
+// above it.
+func TestClosedAgainstBruteForce(t *testing.T) {
+	seeds, closed, best := uint64(15), 0, 0
+	if testing.Short() {
+		seeds = 4
+	}
+	for seed := range seeds {
+		rng := rand.New(rand.NewPCG(seed, 6))
+		p := randomProblem(rng, 2, 4+rng.IntN(2), 3)
+		x := begin(t, p, seed, 1)
+		least := bruteForce(x.b)
+		follow(t, x, 40)
+		if bound, ok := x.Bound(); ok && bound > least {
+			t.Fatalf("seed %d: bound %d, brute force %d", seed, bound, least)
+		}
+		if x.Closed() {
+			closed++
+			if x.Cost() != least {
+				t.Fatalf("seed %d: closed at %d, brute force %d", seed, x.Cost(), least)
+			}
+		}
+		if x.Cost() == least {
+			best++
+		}
+	}
+	t.Logf("%d of %d closed, %d best", closed, seeds, best)
+	if uint64(closed) < seeds/2 || uint64(best) < seeds*9/10 {
+		t.Errorf("%d of %d closed, %d best", closed, seeds, best)
+	}
+}
