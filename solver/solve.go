@@ -114,6 +114,11 @@ func (r *run) first() (done bool, err error) {
 	if len(without) == 0 && r.legal() {
 		return false, nil
 	}
+	if lines, ok := r.alone(without); ok && len(without) > 0 {
+		if r.search.Complete(without, lines) && r.legal() {
+			return false, nil
+		}
+	}
 	verdict, err := sat.Feasible(r.ctx, r.p)
 	r.extra += verdict.Work
 	if err != nil {

@@ -45,12 +45,15 @@ func (l *Line) chooseMain() {
 	best := int64(0)
 	for i := range l.counts {
 		c := &l.counts[i]
-		if hasEvents[i] || l.cells(c) > maxBoundCells {
+		if hasEvents[i] {
 			continue
 		}
 		if w := c.weight(); l.main < 0 || w > best {
 			l.main, best = i, w
 		}
+	}
+	if l.main >= 0 && l.cells(&l.counts[l.main]) > maxBoundCells {
+		l.main = -1 // a lesser one would only cost time
 	}
 }
 

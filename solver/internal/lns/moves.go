@@ -19,6 +19,18 @@ func (s *state) insert(p int, allow []problem.Mask, beam int, soften int64) bool
 	return true
 }
 
+// insertPlain brings a person in with a line that looks at own rows alone.
+func (s *state) insertPlain(p, beam int) bool {
+	clear(s.price)
+	var t line.Tuning
+	r := s.search.Best(s.Lines[p], line.Request{Price: s.price, Upper: line.Forbidden, Beam: beam, Tuning: &t, Tune: s.tunes})
+	if r.Line == nil {
+		return false
+	}
+	s.put(p, r.Line, r.Cost)
+	return true
+}
+
 // improve looks for a better line of a person who is in, all others standing still.
 func (s *state) improve(p int, beam int) bool {
 	before, own := s.cost(), s.own[p]

@@ -69,9 +69,17 @@ func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) 
 			g.tuning[p].CopyFrom(&g.tuning[last]) // people are alike: what was learnt for one helps the next
 		}
 		found, beam := false, x.beam()
-		for _, t := range []struct{ tunes, wider int }{{2, 1}, {12, 2}, {20, 4}, {20, 32}} {
+		for _, t := range []struct {
+			tunes, wider int
+			plain        bool // whatever the others leave: any legal line will do
+		}{{2, 1, false}, {10, 2, false}, {8, 2, true}, {20, 8, false}, {20, 32, true}} {
 			g.tunes = t.tunes
-			if found = ctx.Err() == nil && g.insert(p, nil, min(lastBeam, t.wider*beam), (softest+hardest)/2*x.Scale.Unit); found {
+			if t.plain {
+				found = ctx.Err() == nil && g.insertPlain(p, min(lastBeam, t.wider*beam))
+			} else {
+				found = ctx.Err() == nil && g.insert(p, nil, min(lastBeam, t.wider*beam), (softest+hardest)/2*x.Scale.Unit)
+			}
+			if found {
 				last = p
 				break
 			}
@@ -89,6 +97,19 @@ func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) 
 	}
 	x.count(g)
 	return without
+}
+
+// Complete brings people in who are out, with the lines given; false when one of
+// them is not legal.
+func (x *Search) Complete(people []int, lines problem.Roster) bool {
+	for _, p := range people {
+		own, ok := x.Lines[p].Cost(x.P.Line(lines, p))
+		if !ok {
+			return false
+		}
+		x.global.put(p, x.P.Line(lines, p), own)
+	}
+	return true
 }
 
 // Load begins with a roster whose lines are all legal; false when one is not.
