@@ -254,7 +254,6 @@ func TestScoreOfABound(t *testing.T) {
 // TestSoftNeverOutweighsCover: short runs that cost more than a point a day are
 // still worth less than a cover point.
 func TestSoftNeverOutweighsCover(t *testing.T) {
-	t.Skip("known defect: NewScale takes a Run to cost its price a day at most, but runs shorter than Min may cost (Min-1)/2 times that")
 	b := problem.NewBuilder(1, 10, 2)
 	b.Run(problem.Run{Codes: 2, Min: 6, Level: model.Soft, Price: 3})
 	b.Cell(problem.Cell{Day: 9, Codes: 1, Level: model.Cover, Price: 1})

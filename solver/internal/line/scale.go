@@ -25,7 +25,8 @@ const maxUnit = 1024
 func NewScale(p *problem.Problem) Scale {
 	var most [3]float64
 	add := func(l model.Level, points float64) {
-		if l < model.ReportOnly {
+		// Hard rows of one line forbid; only those over many people are priced.
+		if l == model.Cover || l == model.Soft {
 			most[l] += points
 		}
 	}
@@ -37,7 +38,12 @@ func NewScale(p *problem.Problem) Scale {
 		add(s.Level, float64(s.Price)*float64(s.To-s.From+1))
 	}
 	for i := range p.Runs {
-		add(p.Runs[i].Level, float64(p.Runs[i].Price)*float64(p.Days))
+		r := &p.Runs[i]
+		units := p.Days // days over the most
+		if r.Min > 0 {  // runs of one day, every other day
+			units = max(units, (r.Min-1)*((p.Days+1)/2+1))
+		}
+		add(r.Level, float64(r.Price)*float64(units))
 	}
 	for i := range p.Counters {
 		c := &p.Counters[i]
@@ -59,7 +65,11 @@ func NewScale(p *problem.Problem) Scale {
 		for _, t := range c.Terms {
 			lo, hi = lo+min(0, t.Weight), hi+max(0, t.Weight)
 		}
-		add(c.Level, float64(max(c.Penalty.At(lo), c.Penalty.At(hi))))
+		points := float64(max(c.Penalty.At(lo), c.Penalty.At(hi)))
+		add(c.Level, points)
+		if c.Level == model.Hard {
+			most[model.Hard] += points
+		}
 	}
 	s := Scale{Cover: 1, Hard: 1, Unit: 1}
 	s.Cover = int64(most[model.Soft]) + 1

@@ -53,7 +53,6 @@ type Program struct {
 	dir       []float64
 	biggest   float64 // cost in size, for the tolerance
 	candidate []candidate
-	next      int
 }
 
 type candidate struct {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
+	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
@@ -20,9 +21,9 @@ type Decision struct {
 }
 
 // Restrict puts decisions in force for good: the columns that don't fit are
-// barred. It forgets the bound, and says false when the linear program could not
-// be repaired.
-func (m *Master) Restrict(ds []Decision) bool {
+// barred. It forgets the bound. empty says that somebody has no line left, proved;
+// ok is false when that is so or the linear program could not be repaired.
+func (m *Master) Restrict(ds []Decision) (ok, empty bool) {
 	var barred []int
 	for _, d := range ds {
 		if d.Seat < 0 {
@@ -47,7 +48,32 @@ func (m *Master) Restrict(ds []Decision) bool {
 	m.open, m.alpha = false, 0
 	m.beam = 12
 	m.lp.Bar(barred)
-	return m.repair()
+	for i := range m.seats {
+		if has, none := m.furnish(i); !has {
+			return false, none
+		}
+	}
+	return m.repair(), false
+}
+
+// furnish sees to it that a seat has a column that is not barred; none says that
+// there is no such line at all.
+func (m *Master) furnish(i int) (has, none bool) {
+	for _, j := range m.own[i] {
+		if !m.cols[j].barred {
+			return true, false
+		}
+	}
+	s, w := &m.seats[i], m.pool.workers[0]
+	m.b.Prices(s.person, m.price, w.price)
+	before := w.search.Work
+	r := w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: line.Forbidden, Beam: ProofBeam, Tuning: &s.tuning, Tune: 2})
+	m.Work += w.search.Work - before
+	if r.Line == nil {
+		return false, r.Exact
+	}
+	m.addLine(i, r.Line, r.Cost-m.priced(s.person, r.Line))
+	return true, false
 }
 
 // Prove generates columns until the program is solved or its bound exceeds the
@@ -148,7 +174,7 @@ func (m *Master) Split(pool *Pool, tries int) (sides [2]Decision, ok bool) {
 		for i, d := range c.sides {
 			n := m.Clone(pool)
 			rise[i] = 100
-			if n.Restrict([]Decision{d}) {
+			if ok, _ := n.Restrict([]Decision{d}); ok {
 				rise[i] = min(100, n.Objective()-z)
 			}
 			m.Work += n.Work

@@ -299,11 +299,14 @@ func TestRestrict(t *testing.T) {
 		for range 2 {
 			more := decisions(rng, x, x.s.roster(rng))
 			ds = append(ds, more...)
-			fits := c.Restrict(more)
+			fits, none := c.Restrict(more)
 			line, values := x.within(ds)
 			least := x.s.least(line, values)
 			if least == nothing {
 				empty++
+			}
+			if none && least != nothing {
+				t.Fatalf("said to be empty, brute force finds %d", least)
 			}
 			if !fits {
 				refused++
@@ -365,7 +368,7 @@ func TestSplit(t *testing.T) {
 			side := x.s.least(line, values)
 			least = min(least, side)
 			c := x.m.Clone(x.pool)
-			if !c.Restrict([]Decision{d}) {
+			if ok, _ := c.Restrict([]Decision{d}); !ok {
 				if side != nothing {
 					refused++ // its columns are yet to be made
 				}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 
+	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/internal/lns"
@@ -91,6 +92,10 @@ func (x *Portfolio) adopt() {
 func (x *Portfolio) offer(r problem.Roster) bool {
 	c, ok := x.b.Cost(r)
 	if !ok || c >= x.cost {
+		return false
+	}
+	if x.b.P.Penalty(r)[model.Hard] > 0 { // however cheap: hard rows are not for sale
+		x.lns.Load(x.roster)
 		return false
 	}
 	x.roster, x.cost = r, c

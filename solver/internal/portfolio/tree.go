@@ -13,7 +13,7 @@ import (
 // tree is branch and price: nodes are sets of decisions with a proved bound.
 type tree struct {
 	open  []node
-	stuck bool // some node can't be divided and is not proved away
+	aside []node // can't be divided and are not proved away
 	done  int
 }
 
@@ -27,7 +27,7 @@ type node struct {
 func newTree(x *Portfolio) *tree { return &tree{open: []node{{bound: x.bound}}} }
 
 // closed says that nothing is left to look at.
-func (t *tree) closed() bool { return t.stuck || len(t.open) == 0 }
+func (t *tree) closed() bool { return len(t.open) == 0 }
 
 // visit is what came of a node.
 type visit struct {
@@ -75,8 +75,7 @@ func (x *Portfolio) branch(ctx context.Context) {
 		case v.again:
 			rest = append(rest, node{batch[i].decisions, max(v.bound, batch[i].bound), batch[i].tried + 1})
 		case v.stuck:
-			t.stuck = true
-			rest = append(rest, node{batch[i].decisions, max(v.bound, batch[i].bound), batch[i].tried})
+			t.aside = append(t.aside, node{batch[i].decisions, max(v.bound, batch[i].bound), batch[i].tried})
 		default:
 			for _, c := range v.children {
 				c.bound = max(v.bound, batch[i].bound)
@@ -91,6 +90,9 @@ func (x *Portfolio) branch(ctx context.Context) {
 	for _, c := range t.open {
 		least = min(least, c.bound)
 	}
+	for _, c := range t.aside {
+		least = min(least, c.bound)
+	}
 	x.raise(least)
 }
 
@@ -98,9 +100,16 @@ func (x *Portfolio) branch(ctx context.Context) {
 func (x *Portfolio) visit(ctx context.Context, nd node, pool *master.Pool, rng *rand.Rand, cut int64) (v visit) {
 	m := x.root.Clone(pool)
 	defer func() { v.work = m.Work }()
-	if len(nd.decisions) > 0 && !m.Restrict(nd.decisions) {
-		v.bound, v.stuck = nd.bound, true
-		return v
+	if len(nd.decisions) > 0 {
+		ok, empty := m.Restrict(nd.decisions)
+		if empty {
+			v.bound = cut + 1
+			return v
+		}
+		if !ok {
+			v.bound, v.stuck = nd.bound, true
+			return v
+		}
 	}
 	bound, converged := m.Prove(ctx, cut, 60<<nd.tried)
 	v.bound = bound
