@@ -122,12 +122,13 @@ func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand
 func (x *Portfolio) dives(ctx context.Context) {
 	rng := x.rng(0)
 	m := x.root.Clone(x.pool)
-	d := master.Dive{Rounds: 4, Sure: 0.95, Few: 3, Cut: math.Inf(1)}
+	few := 2 + x.b.P.People*x.b.P.Days/600
+	d := master.Dive{Rounds: 4, Sure: 0.9, Few: few, Cut: math.Inf(1)}
 	if x.dived > 0 { // others go other ways
 		d = master.Dive{
 			Rounds: 3 + rng.IntN(3),
-			Sure:   0.85 + 0.14*rng.Float64(),
-			Few:    1 + rng.IntN(4),
+			Sure:   0.75 + 0.24*rng.Float64(),
+			Few:    1 + rng.IntN(2*few),
 			Whole:  rng.IntN(3) == 0,
 			Rows:   rng.IntN(3) > 0,
 			Noise:  rng,
