@@ -2,19 +2,26 @@
 // step of every decomposition, and by itself the move that re-optimises one
 // person exactly while all others stand still.
 //
-// A person's rows are compiled into tracks: small integers that a partial line
-// carries from day to day.
+// The past of a partial line is a node of a graph, one stage for each day: last
+// code, running blocks, events of a few days. What the graph does not say is
+// carried from day to day in tracks:
 //
-//	run    length of the running block of a set of codes
 //	count  weighted count so far, with checks (bounds, penalties) on some days
 //	slide  weighted sum over the last few days, looked up but not told apart
+//	run    length of a block, where the graph had no room for it
 //
-// Labels (partial lines) with equal tracks are merged, the cheaper one stays.
-// A backward pass over days, last code and the main count gives each label a
-// lower bound on what is still to pay; labels that can't beat the best known
-// line are dropped, and of the rest at most Beam are kept for each day.
+// A backward pass over days, nodes and the values of one count, the main one,
+// gives each label (partial line) a lower bound on what is still to pay. The
+// other counts take part through multipliers (Tuning): a price for each unit in
+// the graph's steps, and a table of residuals for what their checks can still
+// cost beyond it. Any multipliers give valid bounds, good ones tight ones.
 //
-// A line returned is always legal and its cost exact. It is proved best only
-// when Exact says so: nothing was cut by the beam and no two labels that differ
-// in a slide, an event or a rest window were merged.
+// A label gives way to another one at the same node and main count that is no
+// dearer even when all that it has more or less of is charged. Labels that can't
+// beat the best known line are dropped, and of the rest at most Beam are kept for
+// each day.
+//
+// A line returned is always legal and its cost exact. Bound holds whatever was
+// dropped: it is the least bound of all labels that went. A line is proved best
+// when Exact says so.
 package line

@@ -1,7 +1,6 @@
 package master
 
 import (
-	"fmt"
 	"maps"
 	"math"
 
@@ -350,45 +349,4 @@ func (m *Master) Clone(pool *Pool) *Master {
 	c.price = append([]int64(nil), m.price...)
 	c.center = append([]float64(nil), m.center...)
 	return &c
-}
-
-// Stat says how the master stands, for experiments.
-func (m *Master) Stat() string {
-	return fmt.Sprintf("cols %d pivots %d rows %d work %d beam %d alpha %.2f", len(m.cols), m.lp.Pivots, len(m.rows), m.Work, m.beam, m.alpha)
-}
-
-// Fract is for experiments.
-func (m *Master) Fract() string {
-	v := make([]float64, len(m.rows))
-	for j := range m.cols {
-		x := m.lp.Value(m.cols[j].lp)
-		if x < 1e-9 {
-			continue
-		}
-		sum := map[int32]bool{}
-		for d, k := range m.cols[j].line {
-			for _, pl := range m.b.Places(m.seats[m.cols[j].seat].person, d, k) {
-				if r := m.local[pl.Row]; r >= 0 {
-					v[r] += x * float64(pl.Weight)
-				}
-			}
-		}
-		_ = sum
-	}
-	n := 0
-	s := ""
-	for _, x := range v {
-		if math.Abs(x-math.Round(x)) > 0.01 {
-			n++
-			s += fmt.Sprintf(" %.2f", x)
-		}
-	}
-	cells := m.shares(nil)
-	c := 0
-	for _, x := range cells {
-		if x.share < 0.99 {
-			c++
-		}
-	}
-	return fmt.Sprint("fractional rows ", n, " of ", len(v), " cells ", c, " of ", len(cells), s)
 }
