@@ -44,7 +44,7 @@ a roster, 5 roster with unfilled demand.`,
 // stopFlags are the stop options, the same everywhere.
 func stopFlags(c *cobra.Command, o *solver.Options) {
 	c.Flags().DurationVar(&o.TimeLimit, "time-limit", 45*time.Second, "stop after this time (0: never)")
-	c.Flags().DurationVar(&o.Unimproved, "unimproved", 10*time.Second, "stop when neither a better roster nor a better bound came for this time (0: never)")
+	c.Flags().DurationVar(&o.Unimproved, "unimproved", 20*time.Second, "stop when neither a better roster nor a better bound came for this time (0: never)")
 	c.Flags().Var((*percentValue)(&o.Gap), "gap", "stop at this gap to the proved bound, such as 0.5%: of the soft points, once hard and cover meet their bounds (0: never)")
 	c.Flags().Int64Var(&o.WorkLimit, "work-limit", 0, "stop after this much work: repeatable on any machine (0: none)")
 	c.Flags().Uint64Var(&o.Seed, "seed", 1, "seed of the one random generator")
