@@ -187,6 +187,15 @@ func (s *Books) Places(person, day int, code uint8) []Place {
 	return s.places[s.start[c]:s.start[c+1]]
 }
 
+// Tally adds what a line counts for in the cover rows to their values.
+func (s *Books) Tally(value []int64, person int, l []uint8) {
+	for d, k := range l {
+		for _, x := range s.Places(person, d, k) {
+			value[x.Row] += int64(x.Weight)
+		}
+	}
+}
+
 // Prices adds up row prices on the cells of a person, into out [day*codes+code].
 func (s *Books) Prices(person int, row []int64, out []int64) {
 	cell := person * s.P.Days * s.P.Codes
@@ -209,11 +218,7 @@ func (s *Books) Cost(r problem.Roster) (cost int64, ok bool) {
 			return 0, false
 		}
 		cost += own
-		for d, k := range l {
-			for _, x := range s.Places(p, d, k) {
-				value[x.Row] += int64(x.Weight)
-			}
-		}
+		s.Tally(value, p, l)
 	}
 	for i := range s.Rows {
 		cost += s.Rows[i].At(value[i])

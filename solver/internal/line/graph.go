@@ -246,7 +246,7 @@ func (l *Line) buildStage(d int, keys []string, runs []*run, events []*event) *b
 			st.next[at] = -1
 			key = key[:0]
 			rest := []byte(text)
-			price, legal := int64(0), true
+			price := int64(0)
 			for _, r := range runs {
 				state, used := binary.Varint(rest)
 				rest = rest[used:]
@@ -276,7 +276,7 @@ func (l *Line) buildStage(d int, keys []string, runs []*run, events []*event) *b
 					key = append(key, after)
 				}
 			}
-			if !legal || price >= Forbidden {
+			if price >= Forbidden {
 				continue
 			}
 			m, known := index[string(key)]

@@ -22,8 +22,7 @@ type Line struct {
 	window []window
 
 	// class[day*Codes+code] numbers the codes that day can't tell apart as the code of the day before.
-	class   []uint8
-	classes int
+	class []uint8
 
 	stages     []*stage
 	ends       int     // nodes after the last day

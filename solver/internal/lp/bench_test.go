@@ -65,7 +65,7 @@ func BenchmarkRepair(b *testing.B) {
 		b.Fatal("not solved")
 	}
 	var barred []int
-	for j := 3*80 + 20; j < p.Columns(); j++ {
+	for j := 3*80 + 20; j < len(p.cols); j++ {
 		if j%4 == 0 && p.Value(j) > 0 {
 			barred = append(barred, j)
 		}

@@ -2,8 +2,6 @@ package lp
 
 import (
 	"math"
-
-	"gonum.org/v1/gonum/floats"
 )
 
 // Inf is the bound of a variable that has none.
@@ -55,12 +53,6 @@ type Program struct {
 	candidate []candidate
 }
 
-type candidate struct {
-	column int32
-	gain   float64
-	norm   float64 // squared length of the edge when the list was made, plus one
-}
-
 // New makes a program with the given right-hand sides and no columns.
 func New(b []float64) *Program {
 	n := len(b)
@@ -76,9 +68,6 @@ func (p *Program) Add(cost, upper float64, at []Entry) int {
 	p.biggest = max(p.biggest, math.Abs(cost))
 	return len(p.cols) - 1
 }
-
-// Columns is how many columns there are.
-func (p *Program) Columns() int { return len(p.cols) }
 
 // Start sets a basis, one column for each row, and the columns that stand at
 // their upper bound; false when the basis is singular or infeasible.
@@ -220,172 +209,9 @@ func (p *Program) Solve(maxPivots int) bool {
 	return false
 }
 
-// gain is how fast the cost falls when a column leaves its bound.
-func (p *Program) gain(j int) float64 {
-	if p.inBasis[j] >= 0 || p.cols[j].upper <= 0 {
-		return 0
-	}
-	d := p.Reduced(j)
-	if p.atUpper[j] {
-		return d
-	}
-	return -d
-}
-
 // shortList is how many columns are looked at from pivot to pivot; the length of
 // an edge is measured anew when it is older than staleNorm pivots.
 const (
 	shortList = 40
 	staleNorm = 100
 )
-
-// enter picks the column to bring in: the best of a short list, which is made
-// anew from all columns when it runs dry.
-func (p *Program) enter(tol float64) int {
-	for range 2 {
-		best, bestGain := -1, 0.0
-		kept := p.candidate[:0]
-		for _, c := range p.candidate {
-			g := p.gain(int(c.column))
-			if g <= tol {
-				continue
-			}
-			c.gain = g
-			kept = append(kept, c)
-			if g *= g / c.norm; g > bestGain {
-				best, bestGain = int(c.column), g
-			}
-		}
-		p.candidate = kept
-		if best >= 0 {
-			return best
-		}
-		p.survey(tol)
-		if len(p.candidate) == 0 {
-			return -1
-		}
-	}
-	return -1
-}
-
-// survey lists the columns that help most.
-func (p *Program) survey(tol float64) {
-	p.candidate = p.candidate[:0]
-	least := 0
-	for j := range p.cols {
-		g := p.gain(j)
-		if g <= tol {
-			continue
-		}
-		if len(p.candidate) < shortList {
-			p.candidate = append(p.candidate, candidate{int32(j), g, 1})
-			if g < p.candidate[least].gain {
-				least = len(p.candidate) - 1
-			}
-			continue
-		}
-		if g > p.candidate[least].gain {
-			p.candidate[least] = candidate{int32(j), g, 1}
-			for i := range p.candidate {
-				if p.candidate[i].gain < p.candidate[least].gain {
-					least = i
-				}
-			}
-		}
-	}
-	for i := range p.candidate {
-		c := &p.cols[p.candidate[i].column]
-		if c.measure < 0 || p.Pivots-c.measure > staleNorm {
-			p.ftran(c.at)
-			c.norm, c.measure = 1+floats.Dot(p.dir, p.dir), p.Pivots
-		}
-		p.candidate[i].norm = c.norm
-	}
-}
-
-// pivot moves a column off its bound until something stops it.
-func (p *Program) pivot(j int) bool {
-	p.Pivots++
-	col := &p.cols[j]
-	p.ftran(col.at)
-	sign := 1.0 // the entering variable grows
-	if p.atUpper[j] {
-		sign = -1
-	}
-	step, leave, toUpper := col.upper, -1, false
-	pivotSize := 0.0
-	for i, w := range p.dir {
-		w *= sign
-		if math.Abs(w) < pivotTolerance {
-			continue
-		}
-		var room float64
-		up := false
-		if w > 0 {
-			room = max(0, p.value[i]) / w
-		} else {
-			u := p.cols[p.basis[i]].upper
-			if math.IsInf(u, 1) {
-				continue
-			}
-			room, up = max(0, u-p.value[i])/-w, true
-		}
-		if room < step-valueTolerance || room < step+valueTolerance && math.Abs(w) > pivotSize {
-			step, leave, toUpper, pivotSize = min(step, room), i, up, math.Abs(w)
-			if room > step {
-				step = room
-			}
-		}
-	}
-	if math.IsInf(step, 1) {
-		return false
-	}
-	for i, w := range p.dir {
-		if w != 0 {
-			p.value[i] -= sign * step * w
-		}
-	}
-	if leave < 0 { // from bound to bound
-		p.atUpper[j] = !p.atUpper[j]
-		return true
-	}
-	d := p.Reduced(j)
-	old := p.basis[leave]
-	p.inBasis[old], p.atUpper[old] = -1, toUpper
-	enters := step
-	if sign < 0 {
-		enters = col.upper - step
-	}
-	p.atUpper[j] = false
-	p.basis[leave], p.inBasis[j], p.value[leave] = int32(j), int32(leave), enters
-	p.update(leave, d)
-	return true
-}
-
-// ftran computes inverse times a column into dir.
-func (p *Program) ftran(at []Entry) {
-	n := p.rows
-	clear(p.dir)
-	for _, e := range at {
-		floats.AddScaled(p.dir, e.Value, p.inverse[int(e.Row)*n:(int(e.Row)+1)*n])
-	}
-}
-
-// update takes the entering column into the inverse and the duals.
-func (p *Program) update(leave int, reduced float64) {
-	n := p.rows
-	scale := 1 / p.dir[leave]
-	p.dir[leave] = 0
-	for k := range n {
-		col := p.inverse[k*n : (k+1)*n]
-		x := col[leave]
-		if x == 0 {
-			continue
-		}
-		x *= scale
-		p.dual[k] += reduced * x
-		floats.AddScaled(col, -x, p.dir)
-		col[leave] = x
-	}
-	p.since++
-}

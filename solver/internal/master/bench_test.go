@@ -32,7 +32,7 @@ func BenchmarkGenerate(b *testing.B) {
 			b.Fatal("not dry")
 		}
 		bound, _ := m.Bound()
-		_, columns = m.Size()
+		columns = len(m.cols)
 		gap = m.Objective() - Points(bound)
 	}
 	b.ReportMetric(float64(columns), "columns")

@@ -1,10 +1,8 @@
 package master
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"slices"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
@@ -108,131 +106,6 @@ func (m *Master) Integral() [][]uint8 {
 		lines[i] = m.cols[c].line
 	}
 	return lines
-}
-
-// limit narrows a cover row to the decision's values.
-func (m *Master) limit(d Decision) {
-	if m.limits == nil {
-		m.limits = map[int32]span{}
-	}
-	x := m.limits[d.Row]
-	if !x.set {
-		x = span{math.MinInt64, math.MaxInt64, true}
-	}
-	x.low, x.high = max(x.low, d.Low), min(x.high, d.High)
-	m.limits[d.Row] = x
-	low, high := float64(d.Low)-2*nudge, float64(d.High)+2*nudge
-	for i := range m.segs {
-		s := &m.segs[i]
-		if m.rows[s.row] != d.Row || s.to <= s.from {
-			continue
-		}
-		from, to := max(s.from, low), min(s.to, high)
-		switch {
-		case from >= s.to: // wholly below: it is full for good
-			m.offset += m.lp.Narrow(s.lp, s.to-s.from, s.to-s.from)
-			s.from = s.to
-		case to <= s.from: // wholly above
-			m.lp.Narrow(s.lp, 0, 0)
-			s.to = s.from
-		case from > s.from || to < s.to:
-			m.offset += m.lp.Narrow(s.lp, from-s.from, to-s.from)
-			s.from, s.to = from, to
-		}
-	}
-}
-
-// choice is a way to divide a node in two.
-type choice struct {
-	sides [2]Decision
-	even  float64 // how far from half and half
-	up    bool    // the second side is nearer
-}
-
-// nearer is the side that changes least.
-func (c *choice) nearer() Decision {
-	if c.up {
-		return c.sides[1]
-	}
-	return c.sides[0]
-}
-
-// Split finds a way to branch: of the most divided cover rows and cells that for
-// which both sides cost the linear program most. ok is false when nothing is
-// divided.
-func (m *Master) Split(pool *Pool, tries int) (sides [2]Decision, ok bool) {
-	rows, cells := m.dividedRows(), m.dividedCells()
-	if len(rows) > tries {
-		rows = rows[:tries]
-	}
-	if left := max(tries/2, tries-len(rows)); len(cells) > left {
-		cells = cells[:left]
-	}
-	best, z := -1.0, m.Objective()
-	for _, c := range append(rows, cells...) {
-		var rise [2]float64
-		for i, d := range c.sides {
-			n := m.Clone(pool)
-			rise[i] = 100
-			if ok, _ := n.Restrict([]Decision{d}); ok {
-				rise[i] = min(100, n.Objective()-z)
-			}
-			m.Work += n.Work
-		}
-		if score := max(rise[0], 1e-3) * max(rise[1], 1e-3); score > best {
-			best, sides, ok = score, c.sides, true
-		}
-	}
-	return sides, ok
-}
-
-// dividedRows lists the cover rows whose value is a fraction, most even first.
-func (m *Master) dividedRows() []choice {
-	value := make([]float64, len(m.rows))
-	for i, row := range m.rows {
-		value[i] = float64(m.value[row])
-	}
-	for j := range m.cols {
-		c := &m.cols[j]
-		x := m.lp.Value(c.lp)
-		if x < 1e-9 {
-			continue
-		}
-		for d, k := range c.line {
-			for _, p := range m.b.Places(m.seats[c.seat].person, d, k) {
-				if r := m.local[p.Row]; r >= 0 {
-					value[r] += x * float64(p.Weight)
-				}
-			}
-		}
-	}
-	var out []choice
-	for i, v := range value {
-		down := math.Floor(v)
-		if f := v - down; f > 0.02 && f < 0.98 {
-			out = append(out, choice{even: math.Abs(f - 0.5), up: f > 0.5, sides: [2]Decision{
-				{Seat: -1, Row: m.rows[i], Low: math.MinInt32, High: int64(down)},
-				{Seat: -1, Row: m.rows[i], Low: int64(down) + 1, High: math.MaxInt32}}})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b choice) int { return cmp.Compare(a.even, b.even) })
-	return out
-}
-
-// dividedCells lists the cells whose surest code has not the whole share, most
-// even first.
-func (m *Master) dividedCells() []choice {
-	var out []choice
-	for _, c := range m.shares(nil) {
-		if c.share > 0.98 {
-			continue
-		}
-		only := problem.Mask(1) << c.code
-		out = append(out, choice{even: math.Abs(c.share - 0.6), sides: [2]Decision{
-			{Seat: c.seat, Day: c.day, Codes: only}, {Seat: c.seat, Day: c.day, Codes: ^only}}})
-	}
-	slices.SortStableFunc(out, func(a, b choice) int { return cmp.Compare(a.even, b.even) })
-	return out
 }
 
 // Points gives a cost of the one number in soft points.

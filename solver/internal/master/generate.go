@@ -92,9 +92,6 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 		exact = exact && r.Exact
 		if r.Line != nil {
 			added += m.take(i, r.Line, r.Cost)
-			for _, f := range r.More {
-				added += m.take(i, f.Line, f.Cost)
-			}
 		}
 	}
 	if !m.diving && (!m.open || bound > m.best) {
@@ -125,26 +122,3 @@ func (m *Master) tunes(l *line.Line) int {
 }
 
 const smoothing = 0.6
-
-// take adds a line whose reduced cost at the true duals is negative.
-func (m *Master) take(i int, l []uint8, cost int64) int {
-	p := m.seats[i].person
-	own := cost - m.priced(p, l)
-	known := len(m.cols)
-	j := m.addLine(i, l, own)
-	if j < known || m.lp.Reduced(m.cols[j].lp) > -1e-6 {
-		return 0
-	}
-	return 1
-}
-
-// priced adds up the row prices of a line.
-func (m *Master) priced(person int, l []uint8) int64 {
-	var sum int64
-	for d, k := range l {
-		for _, x := range m.b.Places(person, d, k) {
-			sum += int64(x.Weight) * m.price[x.Row]
-		}
-	}
-	return sum
-}

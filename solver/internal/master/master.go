@@ -12,12 +12,11 @@ import (
 
 // Master is a restricted master problem over some people.
 type Master struct {
-	b      *books.Books
-	people []int // in the master
-	seats  []seat
-	value  []int64 // of every cover row, from those who are not in the master
-	local  []int32 // LP row of a cover row, -1 when nobody of the master touches it
-	rows   []int32 // cover row of an LP row
+	b     *books.Books
+	seats []seat
+	value []int64 // of every cover row, from those who are not in the master
+	local []int32 // LP row of a cover row, -1 when nobody of the master touches it
+	rows  []int32 // cover row of an LP row
 
 	lp     *lp.Program
 	cols   []column
@@ -52,29 +51,6 @@ type seat struct {
 	sigma  float64
 }
 
-// column is a line in the master.
-type column struct {
-	seat int
-	cost int64
-	line []uint8
-	lp   int
-
-	barred bool // by a dive
-}
-
-// segment is a stretch of a cover row's penalty with one slope.
-type segment struct {
-	row      int32
-	lp       int
-	from, to float64 // values of the cover row
-}
-
-// hardCap bounds the slopes of hard cover rows in the linear program, in soft points.
-const hardCap = 1e9
-
-// nudge is the size of the disturbance of the rows.
-const nudge = 1e-4
-
 // New makes a master over the people, begun with their lines of the roster;
 // everybody else stands still. All lines must be legal.
 func New(b *books.Books, pool *Pool, people []int, r problem.Roster) *Master {
@@ -83,7 +59,7 @@ func New(b *books.Books, pool *Pool, people []int, r problem.Roster) *Master {
 
 // Window makes a master in which only the days [from, to) are free.
 func Window(b *books.Books, pool *Pool, people []int, r problem.Roster, from, to int) *Master {
-	m := &Master{b: b, pool: pool, people: people, value: make([]int64, len(b.Rows)), local: make([]int32, len(b.Rows)),
+	m := &Master{b: b, pool: pool, value: make([]int64, len(b.Rows)), local: make([]int32, len(b.Rows)),
 		price: make([]int64, len(b.Rows)), alpha: 0, beam: 12}
 	in := make([]bool, b.P.People)
 	for _, p := range people {
@@ -100,7 +76,7 @@ func Window(b *books.Books, pool *Pool, people []int, r problem.Roster, from, to
 			m.touch(p, from, to)
 			continue
 		}
-		m.add(p, b.P.Line(r, p), 1)
+		b.Tally(m.value, p, b.P.Line(r, p))
 	}
 	for i := range m.local {
 		if m.local[i] == 0 {
@@ -139,135 +115,6 @@ func (m *Master) touch(person, from, to int) {
 	}
 }
 
-// add adds sign times a line to the rows' standing values.
-func (m *Master) add(person int, l []uint8, sign int64) {
-	for d, k := range l {
-		for _, x := range m.b.Places(person, d, k) {
-			m.value[x.Row] += sign * int64(x.Weight)
-		}
-	}
-}
-
-// build lays the linear program with the roster as its first solution.
-func (m *Master) build(r problem.Roster) {
-	n := len(m.rows)
-	rhs := make([]float64, n+len(m.seats))
-	start := append([]int64(nil), m.value...)
-	for i := range m.seats {
-		rhs[n+i] = 1
-		p := m.seats[i].person
-		for d, k := range m.b.P.Line(r, p) {
-			for _, x := range m.b.Places(p, d, k) {
-				start[x.Row] += int64(x.Weight)
-			}
-		}
-	}
-	for i, row := range m.rows {
-		m.first += m.b.Rows[row].At(start[row])
-		rhs[i] = float64(m.b.Rows[row].Low - m.value[row])
-	}
-	m.lp = lp.New(rhs)
-	basis := make([]int32, n+len(m.seats))
-	var upper []int32
-	for i, row := range m.rows {
-		up, at, down := m.addSegments(int32(i), &m.b.Rows[row], start[row])
-		// A little off, each row by another amount: ties would have the simplex walk in circles.
-		n := nudge * (0.5 + float64(uint32(i*2654435761))/(1<<32))
-		if down {
-			n = -n
-		}
-		rhs[i] -= n + 2*nudge
-		m.nudges = append(m.nudges, n)
-		upper = append(upper, up...)
-		basis[i] = at
-	}
-	for i := range m.seats {
-		l := m.b.P.Line(r, m.seats[i].person)
-		cost, ok := m.b.Lines[m.seats[i].person].Cost(l)
-		if !ok {
-			panic("master: the first line is not legal")
-		}
-		m.first += cost
-		basis[n+i] = int32(m.cols[m.addLine(i, l, cost)].lp)
-	}
-	if !m.lp.Start(basis, upper) {
-		panic("master: the first basis is not feasible")
-	}
-}
-
-// addSegments adds the row's penalty, cut where its slope changes. It gives the
-// segments that stand full at the value, the one in which the value lies, and
-// whether it stands at that one's end.
-func (m *Master) addSegments(i int32, row *books.Row, value int64) (full []int32, basic int32, end bool) {
-	basic = -1
-	last := int64(len(row.Table)) - 1
-	m.offset += float64(row.Table[0]) / books.Unit
-	if last == 0 {
-		return nil, int32(m.lp.Add(0, 1, []lp.Entry{{Row: i, Value: -1}})), false
-	}
-	for from := int64(0); from < last; {
-		slope := row.Table[from+1] - row.Table[from]
-		to := from + 1
-		for to < last && row.Table[to+1]-row.Table[to] == slope {
-			to++
-		}
-		cost := max(-hardCap, min(hardCap, float64(slope)/books.Unit))
-		seg := segment{row: i, from: float64(row.Low + from), to: float64(row.Low + to)}
-		if from == 0 { // room for the nudge at both ends
-			seg.from -= 2 * nudge
-			m.offset -= 2 * nudge * cost
-		}
-		if to == last {
-			seg.to += 2 * nudge
-		}
-		seg.lp = m.lp.Add(cost, seg.to-seg.from, []lp.Entry{{Row: i, Value: -1}})
-		j := seg.lp
-		m.segs = append(m.segs, seg)
-		if at := value - row.Low; basic < 0 && at <= to {
-			basic, end = int32(j), at == to
-		} else if basic < 0 {
-			full = append(full, int32(j))
-		}
-		from = to
-	}
-	return full, basic, end
-}
-
-// addLine adds a column, unless it is known, and gives its index.
-func (m *Master) addLine(i int, l []uint8, cost int64) int {
-	if at, ok := m.byLine[i][string(l)]; ok {
-		return at
-	}
-	person := m.seats[i].person
-	sum := map[int32]float64{}
-	var order []int32
-	for d, k := range l {
-		for _, x := range m.b.Places(person, d, k) {
-			r := m.local[x.Row]
-			if r < 0 {
-				continue // it stands still
-			}
-			if _, ok := sum[r]; !ok {
-				order = append(order, r)
-			}
-			sum[r] += float64(x.Weight)
-		}
-	}
-	at := make([]lp.Entry, 0, len(order)+1)
-	for _, r := range order {
-		if sum[r] != 0 {
-			at = append(at, lp.Entry{Row: r, Value: sum[r]})
-		}
-	}
-	at = append(at, lp.Entry{Row: int32(len(m.rows) + i), Value: 1})
-	off := 1e-6 * float64(uint32(len(m.cols)*2654435761)) / (1 << 32)
-	j := m.lp.Add(float64(cost)/books.Unit+off, lp.Inf, at)
-	m.cols = append(m.cols, column{i, cost, append([]uint8(nil), l...), j, false})
-	m.byLine[i][string(l)] = len(m.cols) - 1
-	m.own[i] = append(m.own[i], len(m.cols)-1)
-	return len(m.cols) - 1
-}
-
 // Objective of the linear program in soft points, those who stand still left out.
 func (m *Master) Objective() float64 {
 	sum := m.lp.Cost() + m.offset
@@ -276,10 +123,6 @@ func (m *Master) Objective() float64 {
 	}
 	return sum
 }
-
-// Cost of the roster that the master began with, in the one number and as far as
-// the master can change it.
-func (m *Master) Cost() int64 { return m.first }
 
 // duals reads the prices off the linear program, mixed with the center of the
 // best bound so far.
@@ -317,17 +160,6 @@ func (m *Master) coupled() int64 {
 // Bound is the best lower bound in the one number, those who stand still left
 // out but for the rows that they share; ok is false before the first.
 func (m *Master) Bound() (int64, bool) { return m.best, m.open }
-
-// Size gives the rows and columns of the linear program.
-func (m *Master) Size() (rows, columns int) { return len(m.rows) + len(m.seats), len(m.cols) }
-
-// span is what a decision leaves of a cover row's values; the zero span leaves all.
-type span struct {
-	low, high int64
-	set       bool
-}
-
-func (s span) holds(v int64) bool { return !s.set || v >= s.low && v <= s.high }
 
 // Clone is a copy that may go its own way, with workers of its own.
 func (m *Master) Clone(pool *Pool) *Master {

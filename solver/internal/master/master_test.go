@@ -45,7 +45,7 @@ func newScene(rng *rand.Rand) *scene {
 	}
 	x.m = Window(b, x.pool, x.people, x.r, x.from, x.to)
 	cost, _ := b.Cost(x.r)
-	x.rest = cost - x.m.Cost()
+	x.rest = cost - x.m.first
 	return x
 }
 
@@ -194,7 +194,7 @@ func TestCloneLeavesTheOriginalAlone(t *testing.T) {
 		x.m.Generate(t.Context(), 1+rng.IntN(20), WideBeam)
 		z, least := x.m.Objective(), x.least()
 		bound, _ := x.m.Bound()
-		_, columns := x.m.Size()
+		columns := len(x.m.cols)
 		c := x.m.Clone(NewPool(x.b, 1))
 		lines := c.Dive(t.Context(), Dive{Rounds: 2, Sure: 0.8, Few: 2, Rows: true, Whole: rng.IntN(2) == 0, Noise: rng, Cut: math.Inf(1)})
 		if lines != nil {
@@ -207,7 +207,7 @@ func TestCloneLeavesTheOriginalAlone(t *testing.T) {
 		c.Restrict(decisions(rng, x, x.r))
 		c.Prove(t.Context(), math.MaxInt64/8, 20)
 		after, _ := x.m.Bound()
-		if _, now := x.m.Size(); x.m.Objective() != z || after != bound || now != columns {
+		if now := len(x.m.cols); x.m.Objective() != z || after != bound || now != columns {
 			t.Fatalf("seed %d: objective %v, bound %d, %d columns; were %v, %d, %d", seed, x.m.Objective(), after, now, z, bound, columns)
 		}
 		x.m.Generate(t.Context(), 500, ProofBeam)
@@ -404,8 +404,8 @@ func TestImprove(t *testing.T) {
 			lines, proved := x.m.Improve(t.Context(), e)
 			if proved {
 				proofs++
-				if least < x.m.Cost() {
-					t.Fatalf("seed %d, step %d: proved at %d, brute force %d", seed, step, x.m.Cost(), least)
+				if least < x.m.first {
+					t.Fatalf("seed %d, step %d: proved at %d, brute force %d", seed, step, x.m.first, least)
 				}
 			}
 			if lines == nil {
@@ -418,7 +418,7 @@ func TestImprove(t *testing.T) {
 			if cost < least {
 				t.Fatalf("seed %d: improved to %d, brute force %d", seed, cost, least)
 			}
-			if cost >= x.m.Cost() {
+			if cost >= x.m.first {
 				break // rounding has led elsewhere
 			}
 			wins++
@@ -426,7 +426,7 @@ func TestImprove(t *testing.T) {
 			x.m = Window(x.b, x.pool, x.people, x.r, x.from, x.to)
 		}
 		total++
-		if x.m.Cost() == least {
+		if x.m.first == least {
 			best++
 		}
 	})

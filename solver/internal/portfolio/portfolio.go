@@ -6,7 +6,6 @@ import (
 
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/internal/books"
-	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/internal/lns"
 	"github.com/rostergen/rostergen/solver/internal/master"
 	"github.com/rostergen/rostergen/solver/problem"
@@ -29,7 +28,7 @@ type Portfolio struct {
 	stale   bool // the root gave up
 	dived   int  // dives from the root so far
 	tree    *tree
-	seeds   [][]line.Found
+	seeds   [][]master.Line
 	arms    []arm
 	cost    int64
 	roster  problem.Roster
@@ -73,7 +72,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		{name: "tree", share: 2, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
 		{name: "prove", share: 1, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }},
 	}
-	x.seeds = make([][]line.Found, b.P.People)
+	x.seeds = make([][]master.Line, b.P.People)
 	x.adopt()
 	return x
 }
@@ -105,9 +104,6 @@ func (x *Portfolio) offer(r problem.Roster) bool {
 
 // Roster is the best roster; not to be changed.
 func (x *Portfolio) Roster() problem.Roster { return x.roster }
-
-// Cost of the best roster in the one number.
-func (x *Portfolio) Cost() int64 { return x.cost }
 
 // Bound is proved: no roster costs less; ok is false before there is any.
 func (x *Portfolio) Bound() (int64, bool) { return x.bound, x.bounded }
@@ -256,7 +252,7 @@ func (x *Portfolio) harvest() {
 	for p := range x.seeds {
 		x.seeds[p] = x.seeds[p][:0]
 	}
-	x.root.Columns(maxSeeds, func(p int, f line.Found) { x.seeds[p] = append(x.seeds[p], f) })
+	x.root.Columns(maxSeeds, func(p int, f master.Line) { x.seeds[p] = append(x.seeds[p], f) })
 }
 
 // maxSeeds is how many columns of a person are given to small masters.

@@ -77,19 +77,19 @@ func begin(t testing.TB, p *problem.Problem, seed uint64, workers int) *Portfoli
 // the two never cross.
 func follow(t *testing.T, x *Portfolio, rounds int) (done int) {
 	t.Helper()
-	cost, bound := x.Cost(), int64(math.MinInt64)
+	cost, bound := x.cost, int64(math.MinInt64)
 	for done = range rounds {
 		if x.Closed() {
 			return done
 		}
 		x.Round(t.Context())
-		if c, ok := x.b.Cost(x.Roster()); !ok || c != x.Cost() {
-			t.Fatalf("round %d: the roster costs %d, said %d, legal %v", done, c, x.Cost(), ok)
+		if c, ok := x.b.Cost(x.Roster()); !ok || c != x.cost {
+			t.Fatalf("round %d: the roster costs %d, said %d, legal %v", done, c, x.cost, ok)
 		}
-		if x.Cost() > cost {
-			t.Fatalf("round %d: cost rose from %d to %d", done, cost, x.Cost())
+		if x.cost > cost {
+			t.Fatalf("round %d: cost rose from %d to %d", done, cost, x.cost)
 		}
-		cost = x.Cost()
+		cost = x.cost
 		if b, ok := x.Bound(); ok {
 			if b < bound || b > cost {
 				t.Fatalf("round %d: bound %d, was %d; cost %d", done, b, bound, cost)
@@ -109,7 +109,7 @@ func TestWorkersDoNotMatter(t *testing.T) {
 		x := begin(t, p, 9, workers)
 		done := follow(t, x, rounds)
 		bound, ok := x.Bound()
-		t.Logf("%d workers: cost %d, bound %d, work %d after %d rounds, closed %v", workers, x.Cost(), bound, x.TotalWork(), done, x.Closed())
+		t.Logf("%d workers: cost %d, bound %d, work %d after %d rounds, closed %v", workers, x.cost, bound, x.TotalWork(), done, x.Closed())
 		if first == nil {
 			first = x
 			continue
@@ -117,7 +117,7 @@ func TestWorkersDoNotMatter(t *testing.T) {
 		want, known := first.Bound()
 		if !slices.Equal(x.Roster(), first.Roster()) || bound != want || ok != known || x.TotalWork() != first.TotalWork() {
 			t.Errorf("%d workers: cost %d, bound %d, work %d; one: %d, %d, %d", workers,
-				x.Cost(), bound, x.TotalWork(), first.Cost(), want, first.TotalWork())
+				x.cost, bound, x.TotalWork(), first.cost, want, first.TotalWork())
 		}
 	}
 }
@@ -158,11 +158,11 @@ func TestClosedAgainstBruteForce(t *testing.T) {
 		}
 		if x.Closed() {
 			closed++
-			if x.Cost() != least {
-				t.Fatalf("seed %d: closed at %d, brute force %d", seed, x.Cost(), least)
+			if x.cost != least {
+				t.Fatalf("seed %d: closed at %d, brute force %d", seed, x.cost, least)
 			}
 		}
-		if x.Cost() == least {
+		if x.cost == least {
 			best++
 		}
 	}
@@ -181,7 +181,7 @@ func TestTinyProblemsClose(t *testing.T) {
 		follow(t, x, 400)
 		if bound, _ := x.Bound(); !x.Closed() {
 			left++
-			t.Logf("seed %d: cost %d, bound %d, brute force %d, aside %d", seed, x.Cost(), bound, bruteForce(x.b), len(x.tree.aside))
+			t.Logf("seed %d: cost %d, bound %d, brute force %d, aside %d", seed, x.cost, bound, bruteForce(x.b), len(x.tree.aside))
 		}
 	}
 	if left > 4 {

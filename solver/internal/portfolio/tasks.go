@@ -7,21 +7,14 @@ import (
 	"sync"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
-	"github.com/rostergen/rostergen/solver/internal/line"
 	"github.com/rostergen/rostergen/solver/internal/master"
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
-// outcome of a task: a roster, or nil, and the columns it met.
+// outcome of a task: a roster, or nil.
 type outcome struct {
 	roster problem.Roster
 	work   int64
-	seeds  []seeded
-}
-
-type seeded struct {
-	person int
-	line   line.Found
 }
 
 // parallel runs the round's tasks on the workers and gives their outcomes in order.
@@ -53,11 +46,6 @@ func (x *Portfolio) merge(out []outcome) {
 		if out[i].roster != nil {
 			x.offer(out[i].roster)
 		}
-		for _, s := range out[i].seeds {
-			if len(x.seeds[s.person]) < maxSeeds {
-				x.seeds[s.person] = append(x.seeds[s.person], s.line)
-			}
-		}
 	}
 }
 
@@ -67,7 +55,7 @@ const quantum = 400_000
 // few solves small masters over a few people, one after another.
 func (x *Portfolio) few(ctx context.Context) {
 	x.merge(x.parallel(ctx, func(_ int, pool *master.Pool, rng *rand.Rand) outcome {
-		return x.small(ctx, pool, rng, func(problem.Roster) ([]int, int, int) {
+		return x.small(ctx, pool, rng, func() ([]int, int, int) {
 			most := max(2, min(x.b.P.People, 9))
 			size := min(x.b.P.People, 2+rng.IntN(most))
 			return rng.Perm(x.b.P.People)[:size], 0, x.b.P.Days
@@ -78,7 +66,7 @@ func (x *Portfolio) few(ctx context.Context) {
 // days solves small masters over a week or two of everybody, or of many.
 func (x *Portfolio) days(ctx context.Context) {
 	x.merge(x.parallel(ctx, func(_ int, pool *master.Pool, rng *rand.Rand) outcome {
-		return x.small(ctx, pool, rng, func(problem.Roster) ([]int, int, int) {
+		return x.small(ctx, pool, rng, func() ([]int, int, int) {
 			days := x.b.P.Days
 			span := 5 + rng.IntN(12)
 			from := rng.IntN(max(1, days-span+1))
@@ -92,11 +80,11 @@ func (x *Portfolio) days(ctx context.Context) {
 }
 
 // small walks through neighbourhoods until the quantum of work is used up.
-func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand, choose func(problem.Roster) (people []int, from, to int)) outcome {
+func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand, choose func() (people []int, from, to int)) outcome {
 	var o outcome
 	r := append(problem.Roster(nil), x.roster...)
 	for o.work < quantum && ctx.Err() == nil {
-		people, from, to := choose(r)
+		people, from, to := choose()
 		m := master.Window(x.b, pool, people, r, from, to)
 		if x.root != nil {
 			m.TuneFrom(x.root)

@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"cmp"
 	"context"
 	"math/rand/v2"
 	"slices"
@@ -42,14 +43,7 @@ type visit struct {
 func (x *Portfolio) branch(ctx context.Context) {
 	t := x.tree
 	slices.SortStableFunc(t.open, func(a, b node) int {
-		switch {
-		case a.bound != b.bound:
-			if a.bound < b.bound {
-				return -1
-			}
-			return 1
-		}
-		return len(b.decisions) - len(a.decisions)
+		return cmp.Or(cmp.Compare(a.bound, b.bound), cmp.Compare(len(b.decisions), len(a.decisions)))
 	})
 	cut := x.cost - x.b.Grain
 	n := min(len(t.open), tasksPerRound)

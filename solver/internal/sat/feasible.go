@@ -107,12 +107,6 @@ func Feasible(ctx context.Context, p *problem.Problem) (Result, error) {
 	return New(p, Options{}).Feasible(ctx)
 }
 
-// Complete looks, with default options, for a roster that keeps the hard rows
-// and the fixed cells.
-func Complete(ctx context.Context, p *problem.Problem, fixed func(person, day int) (code uint8, ok bool)) (Result, error) {
-	return New(p, Options{}).Complete(ctx, fixed)
-}
-
 // Feasible decides the hard rows. An infeasible problem is a result; so is
 // Unknown, when the work or the context ended. An error is a defect of this
 // package: an answer that the problem's own pricing contradicts.

@@ -221,7 +221,7 @@ func TestEndedContext(t *testing.T) {
 
 func TestCompleteRefusesUnknownCodes(t *testing.T) {
 	p := built(ward(1, 7, 0, 1))
-	if _, err := Complete(context.Background(), p, func(int, int) (uint8, bool) { return 9, true }); err == nil {
+	if _, err := New(p, Options{}).Complete(context.Background(), func(int, int) (uint8, bool) { return 9, true }); err == nil {
 		t.Error("code 9 of 9 was taken")
 	}
 }
@@ -240,7 +240,7 @@ func TestCompleteAgainstEveryRoster(t *testing.T) {
 				fixed[i] = r.IntN(p.Codes)
 			}
 		}
-		res, err := Complete(context.Background(), p, func(person, day int) (uint8, bool) {
+		res, err := New(p, Options{}).Complete(context.Background(), func(person, day int) (uint8, bool) {
 			k := fixed[person*p.Days+day]
 			return uint8(max(k, 0)), k >= 0
 		})

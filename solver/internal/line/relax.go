@@ -1,0 +1,71 @@
+package line
+
+import (
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// arc is a group of codes with the same steps and the same weight in the main count.
+type arc struct {
+	column uint8
+	code   uint8 // the cheapest
+	inc    int32
+	price  int64
+}
+
+// group collects the day's arcs: the cheapest code of each kind.
+func (b *bounds) group(l *Line, d int, own []int64, allow problem.Mask) {
+	st := l.stages[d]
+	b.arcs = b.arcs[:0]
+next:
+	for k := range l.Codes {
+		if !allow.Has(uint8(k)) {
+			continue
+		}
+		inc := int32(0)
+		if l.main >= 0 {
+			inc = l.counts[l.main].inc[d*l.Codes+k]
+		}
+		for i := range b.arcs {
+			if a := &b.arcs[i]; a.column == st.column[k] && a.inc == inc {
+				if own[k] < a.price {
+					a.price, a.code = own[k], uint8(k)
+				}
+				continue next
+			}
+		}
+		b.arcs = append(b.arcs, arc{st.column[k], uint8(k), inc, own[k]})
+	}
+}
+
+// relax lowers each value to the one after it plus a price.
+func relax(row, next []int64, p int64) {
+	next = next[:len(row)]
+	for len(next) >= 4 && len(row) >= 4 { // without branches: they can't be foretold
+		row[0] = min(row[0], next[0]+p)
+		row[1] = min(row[1], next[1]+p)
+		row[2] = min(row[2], next[2]+p)
+		row[3] = min(row[3], next[3]+p)
+		row, next = row[4:], next[4:]
+	}
+	for i, x := range next {
+		row[i] = min(row[i], x+p)
+	}
+}
+
+// check adds the main count's penalty after day d to the values of the day after.
+func (b *bounds) check(c *count, d int) {
+	pen := c.pen[d]
+	if pen == nil {
+		return
+	}
+	w, lo := b.width[d+1], int(b.lo[d+1]-c.min)
+	rows := b.value[b.off[d+1]:]
+	if d+2 < len(b.off) {
+		rows = b.value[b.off[d+1]:b.off[d+2]]
+	}
+	for at := 0; at+w <= len(rows) && w > 0; at += w {
+		for i := range w {
+			rows[at+i] = addPrice(rows[at+i], pen[lo+i])
+		}
+	}
+}
