@@ -1,6 +1,8 @@
 package constraints
 
 import (
+	"time"
+
 	"github.com/rostergen/rostergen/model"
 )
 
@@ -40,6 +42,12 @@ type Facts struct {
 	// SetAside marks the rows of Requests beyond the limit; nil when none is.
 	SetAside     []bool
 	RequestLimit int
+	// RequestWindow, AverageWeeks and LeaveYearMonth say what of a roster the next one
+	// must know: the window in which requests count, the weeks of the average, the
+	// month that begins a leave year. Without their rules they keep their defaults.
+	RequestWindow  int
+	AverageWeeks   int
+	LeaveYearMonth time.Month
 	// LeaveCap is the share of contracted time that may be on annual leave, in
 	// percent (0: no limit); SmallTeam counts one person's full week as no more.
 	LeaveCap  int
@@ -62,7 +70,12 @@ func newFacts(w *Ward) Facts {
 		CanTakeCharge: func(staff int) bool { return w.Staff[staff].TakeCharge },
 		GapFactor:     func(int, model.Code) int64 { return 1 },
 		BankCap:       func(int, model.Code, model.Group) (int, string) { return 0, "" },
-		back:          w.CarryIn.Days,
+
+		RequestWindow:  newRequestsLimit().WindowDays,
+		AverageWeeks:   newHoursAverage().Weeks,
+		LeaveYearMonth: time.Month(newLeaveYear().YearMonth),
+
+		back: w.CarryIn.Days,
 	}
 }
 
@@ -220,9 +233,22 @@ func (w *Ward) SetAside(i int) bool {
 	return i < len(w.facts.SetAside) && w.facts.SetAside[i]
 }
 
+// RequestWindow is the window of days in which a person's requests are counted.
+func (w *Ward) RequestWindow() int { return w.facts.RequestWindow }
+
+// AverageWeeks is the number of weeks over which working hours are averaged.
+func (w *Ward) AverageWeeks() int { return w.facts.AverageWeeks }
+
+// BeginsLeaveYear says whether a leave year begins on a day.
+func (w *Ward) BeginsLeaveYear(day int) bool {
+	on := w.Date(day).Time()
+	return on.Month() == w.facts.LeaveYearMonth && on.Day() == 1
+}
+
 // Conventions are the measures that sheets need to recount a roster.
 func (w *Ward) Conventions() model.Conventions {
-	c := model.Conventions{CreditDays: w.facts.CreditDays, PolicyName: w.Policy.Name, RequestLimit: w.facts.RequestLimit}
+	c := model.Conventions{CreditDays: w.facts.CreditDays, PolicyName: w.Policy.Name, RequestLimit: w.facts.RequestLimit,
+		RequestWindow: w.facts.RequestWindow}
 	for k := range w.Catalogue.Len() {
 		code := model.Code(k)
 		var paid model.Minutes

@@ -14,7 +14,9 @@ var hoursAverage = Declaration[HoursAverage]{
 		Text: "Under the Working Time Regulations the working week averages at most 48 hours over 17 weeks, unless the person has opted out."},
 	Level: model.Hard,
 	Unit:  "minutes over",
-	New:   func() HoursAverage { return HoursAverage{Weeks: 17, MaxHours: 48 * 60} },
+	New:   newHoursAverage,
+
+	Settle: func(x Applied[HoursAverage], f *Facts) { f.AverageWeeks = x.Params.Weeks },
 
 	// Evaluate adds up the weeks that end with each whole roster week of the horizon.
 	Evaluate: func(x Applied[HoursAverage], r *model.Roster) []model.Violation {
@@ -78,6 +80,8 @@ type HoursAverage struct {
 	Weeks    int           `key:"weeks" unit:"weeks" min:"1" max:"26" doc:"weeks over which the average is taken"`
 	MaxHours model.Minutes `key:"max_hours" unit:"h a week" min:"20" max:"72" doc:"most hours of an average week"`
 }
+
+func newHoursAverage() HoursAverage { return HoursAverage{Weeks: 17, MaxHours: 48 * 60} }
 
 // weekBefore is the time worked in a roster week before day 0 (-1 is the last);
 // a week that isn't known counts as contracted.

@@ -14,12 +14,14 @@ var leaveYear = Declaration[LeaveYear]{
 		Text: "By the end of December 75 % of the year's leave (April to March) is taken."},
 	Level: model.ReportOnly,
 	Unit:  "minutes short",
-	New:   func() LeaveYear { return LeaveYear{Percent: 75, ByMonth: 12, ByDay: 31, YearMonth: 4} },
+	New:   newLeaveYear,
 	Validate: func(p *LeaveYear, say func(key, want string)) {
 		if last := time.Date(2027, time.Month(p.ByMonth)+1, 0, 0, 0, 0, 0, time.UTC).Day(); p.ByDay > last {
 			say("by_day", fmt.Sprintf("a day of month %d, at most %d", p.ByMonth, last))
 		}
 	},
+
+	Settle: func(x Applied[LeaveYear], f *Facts) { f.LeaveYearMonth = time.Month(x.Params.YearMonth) },
 
 	// Evaluate adds what was taken before day 0 to the leave that the roster shows
 	// up to the date. It is silent while the date lies beyond the horizon: what is
@@ -62,6 +64,8 @@ type LeaveYear struct {
 	ByDay     int `key:"by_day" unit:"day of the month" min:"1" max:"31" doc:"day of the date"`
 	YearMonth int `key:"year_month" unit:"month" min:"1" max:"12" doc:"month with whose first day the leave year begins"`
 }
+
+func newLeaveYear() LeaveYear { return LeaveYear{Percent: 75, ByMonth: 12, ByDay: 31, YearMonth: 4} }
 
 // leaveYearDate is the date by which leave is to be taken in the leave year that
 // holds a day.

@@ -3,6 +3,7 @@ package constraints
 import (
 	"errors"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -180,4 +181,33 @@ func FuzzParsePolicy(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestWindowsEndWithTheFormats: what a policy may look back over, the formats
+// can carry.
+func TestWindowsEndWithTheFormats(t *testing.T) {
+	for _, c := range []struct {
+		rule, key string
+		most      int
+	}{
+		{"rest.weekly", "window_days", model.CarryInDays},
+		{"hours.week", "window_days", model.CarryInDays},
+		{"run.shifts", "max_days", model.CarryInDays},
+		{"hours.average", "weeks", model.CarryInWeeks},
+		{"requests.limit", "window_days", model.RequestDays},
+	} {
+		r, _ := Find(c.rule)
+		found := false
+		for _, p := range r.Params {
+			if p.Key == c.key {
+				found = true
+				if most, err := strconv.Atoi(p.Max); err != nil || most > c.most {
+					t.Errorf("%s.%s may be %q; the formats carry %d", c.rule, c.key, p.Max, c.most)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("no parameter %s of rule %s", c.key, c.rule)
+		}
+	}
 }

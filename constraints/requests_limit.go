@@ -16,13 +16,13 @@ var requestsLimit = Declaration[RequestsLimit]{
 		Text: "Each person makes at most four requests in any four weeks; more only with a recorded exception."},
 	Level: model.ReportOnly,
 	Unit:  "requests set aside",
-	New:   func() RequestsLimit { return RequestsLimit{MaxRequests: 4, WindowDays: 28} },
+	New:   newRequestsLimit,
 
 	// Settle goes through each person's requests, oldest first, and sets aside each
 	// one that would be one too many in some window. Earlier rosters' requests are
 	// history and stand; recorded exceptions stand and are not counted.
 	Settle: func(x Applied[RequestsLimit], f *Facts) {
-		f.RequestLimit = x.Params.MaxRequests
+		f.RequestLimit, f.RequestWindow = x.Params.MaxRequests, x.Params.WindowDays
 		f.SetAside = make([]bool, len(x.Requests))
 		for s := range x.Staff {
 			var days []int // of the accepted requests that count
@@ -71,6 +71,8 @@ type RequestsLimit struct {
 	MaxRequests int `key:"max_requests" unit:"requests" min:"0" max:"31" doc:"most requests of one person in any window; more only with a recorded exception"`
 	WindowDays  int `key:"window_days" unit:"days" min:"1" max:"92" doc:"length of the rolling window"`
 }
+
+func newRequestsLimit() RequestsLimit { return RequestsLimit{MaxRequests: 4, WindowDays: 28} }
 
 // older orders requests by the date they were made, then by the date they ask
 // for. Without a date of making a request counts as the newest.

@@ -99,7 +99,7 @@ func (w *Ward) Duty(day int, k model.Code) (from, to model.Instant, ok bool) {
 func (w *Ward) Midnight(day int) model.Instant { return model.At(w.Date(day), 0, w.zone) }
 
 // clockBack is how many days before day 0 the clock of Window rows reaches.
-const clockBack = 28
+const clockBack = model.CarryInDays
 
 func (w *Ward) clock() *problem.Clock {
 	k := w.Catalogue.Len()

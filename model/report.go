@@ -132,12 +132,13 @@ type Capacity struct {
 
 // Conventions are the policy's measures that a sheet needs to recount.
 type Conventions struct {
-	PaidMinutes  []Minutes `json:"paidMinutes"` // by code, nominal; 0 for Off and absences
-	LeaveCredit  []Minutes `json:"leaveCredit"` // by staff: one credited day
-	CreditDays   [7]bool   `json:"creditDays"`  // Monday first: days on which absence is credited
-	NightCodes   []Code    `json:"nightCodes"`
-	PolicyName   string    `json:"policyName"`
-	RequestLimit int       `json:"requestLimit"`
+	PaidMinutes   []Minutes `json:"paidMinutes"` // by code, nominal; 0 for Off and absences
+	LeaveCredit   []Minutes `json:"leaveCredit"` // by staff: one credited day
+	CreditDays    [7]bool   `json:"creditDays"`  // Monday first: days on which absence is credited
+	NightCodes    []Code    `json:"nightCodes"`
+	PolicyName    string    `json:"policyName"`
+	RequestLimit  int       `json:"requestLimit"`            // most requests of a person in a window; 0: not limited
+	RequestWindow int       `json:"requestWindow,omitempty"` // days of that window
 }
 
 // Certificate says how the roster came to be and how good it is known to be.

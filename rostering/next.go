@@ -15,7 +15,7 @@ func Next(w *constraints.Ward, r *model.Roster, rep *model.Report) (*model.Insta
 	old := w.Instance
 	in := *old
 	in.Start, in.Locks, in.Later = old.End()+1, nil, model.Later{}
-	in.CarryIn = model.CarryIn{Days: max(28, old.CarryIn.Days)}
+	in.CarryIn = model.CarryIn{Days: max(model.CarryInDays, old.CarryIn.Days)}
 	in.Staff, in.Leave, in.Requests, in.Demand = nil, nil, nil, nil
 	index := make([]int, len(old.Staff)) // old person to new one, -1 for those who have left
 	for s := range old.Staff {
@@ -46,7 +46,7 @@ func Next(w *constraints.Ward, r *model.Roster, rep *model.Report) (*model.Insta
 	}
 	for i := range old.Requests {
 		q := old.Requests[i]
-		if q.Date > old.End()-28 && index[q.Staff] >= 0 && !w.SetAside(i) {
+		if q.Date > old.End()-model.Date(w.RequestWindow()) && index[q.Staff] >= 0 && !w.SetAside(i) {
 			q.Staff = index[q.Staff]
 			in.Requests = append(in.Requests, q)
 		}
@@ -113,8 +113,8 @@ func addLeaveTaken(w *constraints.Ward, r *model.Roster, s int, p *model.Staff) 
 	}
 	taken := *p.LeaveTaken
 	for d := range w.Days {
-		if w.Date(d).Time().Month() == 4 && w.Date(d).Time().Day() == 1 {
-			taken = 0 // a new leave year
+		if w.BeginsLeaveYear(d) {
+			taken = 0
 		}
 		if a := w.Catalogue.Absence(r.At(s, d)); a != nil && a.Class == model.AnnualLeave {
 			taken += w.Credit(s, d, r.At(s, d))
@@ -134,10 +134,8 @@ func lastDays(w *constraints.Ward, r *model.Roster, s, days int) []model.Code {
 	return line
 }
 
-// historyWeeks is how far back the widest averaging rule looks.
-const historyWeeks = 17
-
-// lastWeeks gives the hours worked in the last weeks, the horizon's own last.
+// lastWeeks gives the hours worked in as many weeks as are averaged over, the
+// horizon's own last.
 func lastWeeks(w *constraints.Ward, r *model.Roster, s int) []model.Minutes {
 	var weeks []model.Minutes
 	if s < len(w.CarryIn.Weeks) {
@@ -151,7 +149,7 @@ func lastWeeks(w *constraints.Ward, r *model.Roster, s int) []model.Minutes {
 		}
 		weeks = append(weeks, sum)
 	}
-	return weeks[max(0, len(weeks)-historyWeeks):]
+	return weeks[max(0, len(weeks)-w.AverageWeeks()):]
 }
 
 // holidays keeps those that the ward listed for the new period and completes

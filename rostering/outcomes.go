@@ -23,7 +23,7 @@ func requestOutcomes(w *constraints.Ward, r *model.Roster, vs []model.Violation)
 		switch {
 		case w.SetAside(i):
 			o.Outcome = model.SetAside
-			reason = "fairness and history: beyond the limit of requests in 4 weeks"
+			reason = fmt.Sprintf("fairness and history: beyond the limit of requests in %d days", w.RequestWindow())
 		case q.Met(o.Got, &w.Catalogue):
 			o.Outcome = model.Granted
 			continue

@@ -157,6 +157,48 @@ func TestNext(t *testing.T) {
 	}
 }
 
+// TestNextCarriesWhatThePolicyAsksFor: how far back requests and weeks are kept,
+// and when a leave year begins, are the policy's numbers; rules that are off
+// keep their defaults.
+func TestNextCarriesWhatThePolicyAsksFor(t *testing.T) {
+	set := func(rule, key, value string) model.Setting { return model.Setting{Rule: rule, Key: key, Value: value} }
+	for _, c := range []struct {
+		name                   string
+		policy                 []model.Setting
+		requests, weeks, taken int
+	}{
+		{"default", nil, 28, 17, 0},
+		{"wider", []model.Setting{set("requests.limit", "window_days", "40"), set("hours.average", "weeks", "26"),
+			set("leave.year", "year_month", "1")}, 40, 26, 600},
+		{"narrower", []model.Setting{set("requests.limit", "window_days", "10"), set("hours.average", "weeks", "4")}, 10, 4, 0},
+		{"off", []model.Setting{set("requests.limit", "on", "no"), set("hours.average", "on", "no"), set("leave.year", "on", "no")}, 28, 17, 0},
+	} {
+		in := threePeople()
+		in.Start = model.NewDate(2027, time.March, 29) // a Monday; April begins within the week
+		taken := model.Minutes(600)
+		in.Staff[0].LeaveTaken = &taken
+		in.CarryIn.Weeks[0] = make([]model.Minutes, 25)
+		for d := in.End() - 60; d <= in.End(); d++ {
+			in.Requests = append(in.Requests, model.Request{Date: d, Want: model.WantOff, Exception: true})
+		}
+		w := ward(t, in, c.policy...)
+		r := roster(t, in, "E E E E E - -", "L L L L L - -", "- - - - - - -")
+		next, err := Next(w, r, Check(w, r))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(next.Requests); n != c.requests {
+			t.Errorf("%s: %d days of requests, want %d", c.name, n, c.requests)
+		}
+		if n := len(next.CarryIn.Weeks[0]); n != c.weeks {
+			t.Errorf("%s: %d weeks, want %d", c.name, n, c.weeks)
+		}
+		if n := int(*next.Staff[0].LeaveTaken); n != c.taken {
+			t.Errorf("%s: %d min of leave taken, want %d", c.name, n, c.taken)
+		}
+	}
+}
+
 func TestGenerateGivesALegalDraft(t *testing.T) {
 	w := ward(t, threePeople())
 	d, err := Generate(t.Context(), w, solver.Options{WorkLimit: 50_000, Seed: 1})

@@ -3,6 +3,7 @@ package inrc2
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,12 +128,17 @@ func (d *document) bare(heading string) []row {
 	return s.rows
 }
 
-// shaped says whether a line has n words.
-func (d *document) shaped(at row, n int, shape string) bool {
-	if len(at.words) != n {
-		d.fault(at, show(at.words...), shape)
+// shaped gives those of some lines that have n words, and blames the others.
+func (d *document) shaped(rows []row, n int, shape string) iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for _, at := range rows {
+			if len(at.words) != n {
+				d.fault(at, show(at.words...), shape)
+			} else if !yield(at) {
+				return
+			}
+		}
 	}
-	return len(at.words) == n
 }
 
 func (d *document) number(at row, word string) (int, bool) {

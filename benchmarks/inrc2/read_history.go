@@ -20,10 +20,7 @@ func ParseHistory(r io.Reader, file string, s *Scenario) (*History, error) {
 	shifts := namesOf("shift type", s.Shifts, func(x *Shift) string { return x.Name })
 	nurses := namesOf("nurse", s.Nurses, func(n *Nurse) string { return n.Name })
 	told := newNames("nurse")
-	for _, at := range d.bare("NURSE_HISTORY") {
-		if !d.shaped(at, 7, "a nurse's past such as Sara 0 0 Late 1 4 0") {
-			continue
-		}
+	for at := range d.shaped(d.bare("NURSE_HISTORY"), 7, "a nurse's past such as Sara 0 0 Late 1 4 0") {
 		d.add(told, at, at.words[0])
 		c := d.carryIn(at, shifts)
 		if n, ok := d.find(nurses, at, at.words[0]); ok {

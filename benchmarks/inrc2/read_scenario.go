@@ -44,21 +44,16 @@ func ParseScenario(r io.Reader, file string) (*Scenario, error) {
 
 func (s *Scenario) readSkills(d *document) names {
 	skills := newNames("skill")
-	for _, at := range d.counted("SKILLS") {
-		if d.shaped(at, 1, "one skill") {
-			d.add(skills, at, at.words[0])
-			s.Skills = append(s.Skills, at.words[0])
-		}
+	for at := range d.shaped(d.counted("SKILLS"), 1, "one skill") {
+		d.add(skills, at, at.words[0])
+		s.Skills = append(s.Skills, at.words[0])
 	}
 	return skills
 }
 
 func (s *Scenario) readShifts(d *document) names {
 	shifts := newNames("shift type")
-	for _, at := range d.counted("SHIFT_TYPES") {
-		if !d.shaped(at, 2, "a shift type such as Early (2,5)") {
-			continue
-		}
+	for at := range d.shaped(d.counted("SHIFT_TYPES"), 2, "a shift type such as Early (2,5)") {
 		x := Shift{Name: at.words[0]}
 		if x.Name == wordNone || x.Name == wordAny {
 			d.fault(at, "shift type "+x.Name, "a name that means nothing else")
@@ -84,10 +79,7 @@ func (s *Scenario) readBars(d *document, shifts names) {
 
 func (s *Scenario) readContracts(d *document) names {
 	contracts := newNames("contract")
-	for _, at := range d.counted("CONTRACTS") {
-		if !d.shaped(at, 6, "a contract such as FullTime (15,22) (3,5) (2,3) 2 1") {
-			continue
-		}
+	for at := range d.shaped(d.counted("CONTRACTS"), 6, "a contract such as FullTime (15,22) (3,5) (2,3) 2 1") {
 		c := Contract{Name: at.words[0]}
 		c.Total.Min, c.Total.Max = d.pair(at, at.words[1], 0)
 		c.Stint.Min, c.Stint.Max = d.pair(at, at.words[2], 1)

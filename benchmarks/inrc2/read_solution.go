@@ -36,10 +36,7 @@ func ParseSolution(r io.Reader, file string, s *Scenario) (*Solution, error) {
 	shifts := namesOf("shift type", s.Shifts, func(x *Shift) string { return x.Name })
 	skills := namesOf("skill", s.Skills, func(x *string) string { return *x })
 	told := newNames("assignment of")
-	for _, at := range d.counted("ASSIGNMENTS") {
-		if !d.shaped(at, 4, "an assignment such as Sara Mon Late Nurse") {
-			continue
-		}
+	for at := range d.shaped(d.counted("ASSIGNMENTS"), 4, "an assignment such as Sara Mon Late Nurse") {
 		var a Assignment
 		a.Nurse, _ = d.find(nurses, at, at.words[0])
 		a.Day, _ = d.find(days, at, at.words[1])

@@ -28,10 +28,7 @@ func ParseWeek(r io.Reader, file string, s *Scenario) (*Week, error) {
 
 func (w *Week) readDemand(d *document, shifts, skills names) {
 	told := newNames("demand")
-	for _, at := range d.bare("REQUIREMENTS") {
-		if !d.shaped(at, 9, "a shift type, a skill and seven pairs such as (1,2)") {
-			continue
-		}
+	for at := range d.shaped(d.bare("REQUIREMENTS"), 9, "a shift type, a skill and seven pairs such as (1,2)") {
 		shift, ok := d.find(shifts, at, at.words[0])
 		skill, ok2 := d.find(skills, at, at.words[1])
 		d.add(told, at, at.words[0]+" "+at.words[1])
@@ -48,10 +45,7 @@ func (w *Week) readDemand(d *document, shifts, skills names) {
 func (w *Week) readRequests(d *document, shifts, nurses names) {
 	days := namesOf("day such as Mon", dayNames[:], func(x *string) string { return *x })
 	told := newNames("request")
-	for _, at := range d.counted("SHIFT_OFF_REQUESTS") {
-		if !d.shaped(at, 3, "a request such as Sara Late Sat") {
-			continue
-		}
+	for at := range d.shaped(d.counted("SHIFT_OFF_REQUESTS"), 3, "a request such as Sara Late Sat") {
 		x := Request{Shift: None}
 		d.add(told, at, show(at.words...))
 		x.Nurse, _ = d.find(nurses, at, at.words[0])

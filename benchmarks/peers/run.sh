@@ -38,7 +38,7 @@ trap '[ -z "$child" ] || kill "$child"; exit 130' INT TERM
 mkdir -p "$out"
 export PEERS_VENV=${PEERS_VENV:-$scratch}
 for peer in cpsat highs; do
-	"$here/$peer.sh" --install
+	"$here/peer.sh" "$peer" --install
 done
 if [ -z "${ROSTERGEN:-}" ]; then
 	ROSTERGEN=$scratch/rostergen
@@ -78,7 +78,7 @@ for name in "$@"; do
 	run rostergen "$name" env GOMAXPROCS="$threads" "$ROSTERGEN" solve "$file" --format nrp --time-limit "${limit}s" --unimproved 0 \
 		--workers "$threads" --json -o "$out/$name.rostergen.xml"
 	for peer in cpsat highs; do
-		run "$peer" "$name" "$here/$peer.sh" "$file" "$limit" "$threads" "$out/$name.$peer.xml"
+		run "$peer" "$name" "$here/peer.sh" "$peer" "$file" "$limit" "$threads" "$out/$name.$peer.xml"
 	done
 done
 python3 -B "$here/table.py" "$dir/best_known.tsv" "$out" "$@"

@@ -12,7 +12,6 @@ import (
 
 	"github.com/rostergen/rostergen/benchmarks/harness"
 	"github.com/rostergen/rostergen/io/xlsx"
-	"github.com/rostergen/rostergen/solver"
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
@@ -20,7 +19,7 @@ import (
 type benchFlags struct {
 	format, known, json, markdown string
 	seeds                         int
-	solve                         solver.Options
+	search                        search
 }
 
 func (a *app) benchCommand() *cobra.Command {
@@ -49,10 +48,7 @@ with the engine, or a proof contradicts what is known; 2 bad input.`,
 	c.Flags().IntVar(&f.seeds, "seeds", 1, "how many seeds, from --seed on")
 	c.Flags().StringVar(&f.json, "json", "", "write everything, seed by seed, to this file (- for standard output, in place of the table)")
 	c.Flags().StringVar(&f.markdown, "markdown", "", "write the table to this file as well")
-	stopFlags(c, &f.solve)
-	f.solve.TimeLimit, f.solve.Unimproved = time.Minute, 0 // a bench uses its budget
-	c.Flags().Lookup("time-limit").DefValue = f.solve.TimeLimit.String()
-	c.Flags().Lookup("unimproved").DefValue = f.solve.Unimproved.String()
+	f.search.register(c, time.Minute, 0) // a bench uses its budget
 	return c
 }
 
@@ -72,10 +68,8 @@ func (a *app) bench(cmd *cobra.Command, args []string, f *benchFlags) error {
 	if err != nil {
 		return err
 	}
-	if f.solve.WorkLimit > 0 {
-		a.dropClocks(cmd, &f.solve)
-	}
-	plan := harness.Plan{Cases: cases, Seeds: f.seeds, Options: f.solve, Done: a.sayRun}
+	f.search.dropClocks(cmd)
+	plan := harness.Plan{Cases: cases, Seeds: f.seeds, Options: f.search.Options, Done: a.sayRun}
 	table, err := plan.Run(cmd.Context())
 	if err != nil && len(table.Rows) == 0 {
 		return err

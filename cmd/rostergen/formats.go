@@ -53,32 +53,12 @@ type publicPart struct {
 // publicFormats are all formats of solve, bench and check --instance.
 func publicFormats() []publicFormat {
 	return []publicFormat{
-		{name: "nrp", open: openNRP, single: isFile, list: textFiles},
-		{name: "inrc1", open: openINRC1, single: isFile, list: textFiles},
+		{name: "nrp", single: isFile, list: textFiles,
+			open: fileOpener(nrp.Read, func(c nrp.Cost) publicCost { return costOf(c.Hard, c.Soft, c.Parts) })},
+		{name: "inrc1", single: isFile, list: textFiles,
+			open: fileOpener(inrc1.Read, func(c inrc1.Cost) publicCost { return costOf(c.Hard, c.Soft, c.Parts) })},
 		{name: "inrc2", open: openINRC2, single: isTitled, list: titledPaths, folder: true},
 	}
-}
-
-func openNRP(path, _ string) (*publicInstance, error) {
-	in, err := nrp.Read(path)
-	if err != nil {
-		return nil, err
-	}
-	return oneFile(in, func(r problem.Roster) publicCost {
-		c := in.Cost(r)
-		return costOf(c.Hard, c.Soft, c.Parts)
-	}), nil
-}
-
-func openINRC1(path, _ string) (*publicInstance, error) {
-	in, err := inrc1.Read(path)
-	if err != nil {
-		return nil, err
-	}
-	return oneFile(in, func(r problem.Roster) publicCost {
-		c := in.Cost(r)
-		return costOf(c.Hard, c.Soft, c.Parts)
-	}), nil
 }
 
 func publicNames() string {
@@ -114,16 +94,28 @@ type filed interface {
 	WriteSolution(w io.Writer, r problem.Roster) error
 }
 
-func oneFile(in filed, cost func(problem.Roster) publicCost) *publicInstance {
-	return &publicInstance{name: in.Name(), compile: in.Compile, cost: cost,
-		read: func(path string) (problem.Roster, error) {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return nil, err
-			}
-			return in.ReadSolution(bytes.NewReader(data), path)
-		},
-		write: func(path string, r problem.Roster) error { return writeSolution(in, path, r) },
+// fileOpener opens instances of a format whose solution is one file; public
+// turns the format's own cost into ours.
+func fileOpener[C any, I interface {
+	filed
+	Cost(r problem.Roster) C
+}](read func(path string) (I, error), public func(C) publicCost) func(path, _ string) (*publicInstance, error) {
+	return func(path, _ string) (*publicInstance, error) {
+		in, err := read(path)
+		if err != nil {
+			return nil, err
+		}
+		return &publicInstance{name: in.Name(), compile: in.Compile,
+			cost: func(r problem.Roster) publicCost { return public(in.Cost(r)) },
+			read: func(path string) (problem.Roster, error) {
+				data, err := os.ReadFile(path)
+				if err != nil {
+					return nil, err
+				}
+				return in.ReadSolution(bytes.NewReader(data), path)
+			},
+			write: func(path string, r problem.Roster) error { return writeSolution(in, path, r) },
+		}, nil
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +13,7 @@ import (
 // generateFlags are the flags of generate.
 type generateFlags struct {
 	output, format, policy string
-	solve                  solver.Options
+	search                 search
 }
 
 func (a *app) generateCommand() *cobra.Command {
@@ -29,7 +28,7 @@ stays a named gap; that is a result (exit code 5), not an error.
 Exit codes: 0 complete, 2 bad input, 3 no legal roster exists, 4 stopped without
 a roster, 5 roster with unfilled demand.`,
 		Example: `  rostergen generate ward.xlsx -o rota.xlsx
-  rostergen generate ward.xlsx -o rota.xlsx --seed 7 --work-limit 20000000   # the same on every machine
+  rostergen generate ward.xlsx -o rota.xlsx --seed 7 --work-limit 20000000   # the same rota each time
   rostergen generate ward.json --format json > rota.json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.generate(cmd, args[0], f) },
@@ -37,34 +36,8 @@ a roster, 5 roster with unfilled demand.`,
 	c.Flags().StringVarP(&f.output, "output", "o", "", "where to write the rota (.xlsx or .json)")
 	c.Flags().StringVar(&f.format, "format", "", "xlsx or json (default: by the file's name)")
 	c.Flags().StringVar(&f.policy, "policy", "", "a policy file over the profile")
-	stopFlags(c, &f.solve)
+	f.search.register(c, draftLimit, draftUnimproved)
 	return c
-}
-
-// stopFlags are the stop options, the same everywhere.
-func stopFlags(c *cobra.Command, o *solver.Options) {
-	c.Flags().DurationVar(&o.TimeLimit, "time-limit", 45*time.Second, "stop after this time (0: never)")
-	c.Flags().DurationVar(&o.Unimproved, "unimproved", 20*time.Second, "stop when neither a better roster nor a better bound came for this time (0: never)")
-	c.Flags().Var((*percentValue)(&o.Gap), "gap", "stop at this gap to the proved bound, such as 0.5%: of the soft points, once hard and cover meet their bounds (0: never)")
-	c.Flags().Int64Var(&o.WorkLimit, "work-limit", 0, "stop after this much work: repeatable on any machine (0: none)")
-	c.Flags().Uint64Var(&o.Seed, "seed", 1, "seed of the one random generator")
-	c.Flags().IntVar(&o.Workers, "workers", 0, "how many processors to use (0: all); never changes the answer under a work limit")
-}
-
-// percentValue reads "0.5%" or "0.5".
-type percentValue float64
-
-func (p *percentValue) String() string { return fmt.Sprintf("%g%%", float64(*p)) }
-func (p *percentValue) Type() string   { return "percent" }
-
-func (p *percentValue) Set(s string) error {
-	var v float64
-	var rest string
-	if n, _ := fmt.Sscanf(s, "%g%s", &v, &rest); n == 0 || rest != "" && rest != "%" || v < 0 {
-		return fmt.Errorf("%q is not a percentage like 0.5%%", s)
-	}
-	*p = percentValue(v)
-	return nil
 }
 
 func (a *app) generate(cmd *cobra.Command, path string, f *generateFlags) error {
@@ -83,30 +56,17 @@ func (a *app) generate(cmd *cobra.Command, path string, f *generateFlags) error 
 		return err
 	}
 	a.lint(in)
-	if f.solve.WorkLimit > 0 {
-		a.dropClocks(cmd, &f.solve)
-	}
+	f.search.dropClocks(cmd)
 	if in.generated && in.roster != nil {
-		f.solve.Start = rostering.Start(in.roster)
+		f.search.Start = rostering.Start(in.roster)
 	}
-	show := a.progress(len(in.instance.Staff), in.instance.Days, &f.solve)
-	draft, err := rostering.Generate(cmd.Context(), in.ward, f.solve)
+	show := a.progress(len(in.instance.Staff), in.instance.Days, &f.search.Options)
+	draft, err := rostering.Generate(cmd.Context(), in.ward, f.search.Options)
 	show.done()
 	if err != nil {
 		return err
 	}
 	return a.deliver(draft, in, f)
-}
-
-// dropClocks takes away the default time limits under a work limit, so that the
-// answer is the same on a slow machine; limits that the user gave stay.
-func (a *app) dropClocks(cmd *cobra.Command, o *solver.Options) {
-	if !cmd.Flags().Changed("time-limit") {
-		o.TimeLimit = 0
-	}
-	if !cmd.Flags().Changed("unimproved") {
-		o.Unimproved = 0
-	}
 }
 
 // deliver writes the draft and says what it is.

@@ -15,7 +15,7 @@ import (
 // solveFlags are the flags of solve.
 type solveFlags struct {
 	output, format, instance string
-	solve                    solver.Options
+	search                   search
 }
 
 func (a *app) solveCommand() *cobra.Command {
@@ -43,7 +43,7 @@ Exit codes: 0 solved, 1 internal error, 2 bad input, 3 no feasible roster exists
 	c.Flags().StringVarP(&f.output, "output", "o", "", "where to write the solution")
 	c.Flags().StringVar(&f.format, "format", "", publicNames())
 	c.Flags().StringVar(&f.instance, "instance-name", "", "which instance of a folder (inrc2)")
-	stopFlags(c, &f.solve)
+	f.search.register(c, draftLimit, draftUnimproved)
 	return c
 }
 
@@ -66,12 +66,10 @@ func (a *app) solve(cmd *cobra.Command, path string, f *solveFlags) error {
 	if err != nil {
 		return err
 	}
-	if f.solve.WorkLimit > 0 {
-		a.dropClocks(cmd, &f.solve)
-	}
-	show := a.progress(p.People, p.Days, &f.solve)
+	f.search.dropClocks(cmd)
+	show := a.progress(p.People, p.Days, &f.search.Options)
 	begun := time.Now()
-	res, err := solver.Solve(cmd.Context(), p, f.solve)
+	res, err := solver.Solve(cmd.Context(), p, f.search.Options)
 	show.done()
 	if err != nil {
 		return err

@@ -56,7 +56,7 @@ func (w *writer) outcomes(r *model.Report, out *report) {
 
 func (w *writer) conventions(c *model.Conventions) conventions {
 	out := conventions{Paid: []paid{}, LeaveCredit: []credit{}, CreditDays: c.CreditDays, NightCodes: w.codes(c.NightCodes),
-		PolicyName: c.PolicyName, RequestLimit: c.RequestLimit}
+		PolicyName: c.PolicyName, RequestLimit: c.RequestLimit, RequestWindow: c.RequestWindow}
 	for k, m := range c.PaidMinutes {
 		if label := w.code(model.Code(k)); w.in.Catalogue.IsShift(model.Code(k)) {
 			out.Paid = append(out.Paid, paid{label, m})

@@ -90,7 +90,8 @@ func fullReport() *model.Report {
 		KPIs:     []model.KPI{{Name: "Fill rate", Value: "97 %", Target: "85 %", State: "green", Clause: "NICE"}},
 		Capacity: []model.Capacity{{Week: 1, Kind: model.Night, Group: model.Anyone, Needed: 7, Possible: 5, Sentence: "At most 5 of 7."}},
 		Conventions: model.Conventions{PaidMinutes: []model.Minutes{0, 450, 690, 690, 0, 0}, LeaveCredit: []model.Minutes{390, 450},
-			CreditDays: [7]bool{true, true, true, true, true}, NightCodes: []model.Code{3}, PolicyName: "p-hr-44", RequestLimit: 4},
+			CreditDays: [7]bool{true, true, true, true, true}, NightCodes: []model.Code{3}, PolicyName: "p-hr-44", RequestLimit: 4,
+			RequestWindow: 28},
 		Certificate: model.Certificate{Status: "FEASIBLE", Stop: "work", Score: model.Score{1, 20, 340}, Bound: &model.Score{0, 20, 100},
 			Counts: "2 staff, 7 days", InputHash: "00ff", Seed: 1<<64 - 1, Work: 12, WorkLimit: 100, Version: "dev", PolicyName: "p-hr-44"},
 	}

@@ -97,7 +97,8 @@ func (r *reader) asMany(list string, got, want int) {
 
 func (r *reader) conventions() model.Conventions {
 	wire := r.doc.Report.Conventions
-	out := model.Conventions{CreditDays: wire.CreditDays, PolicyName: wire.PolicyName, RequestLimit: wire.RequestLimit}
+	out := model.Conventions{CreditDays: wire.CreditDays, PolicyName: wire.PolicyName, RequestLimit: wire.RequestLimit,
+		RequestWindow: wire.RequestWindow}
 	const at = "/report/conventions"
 	if len(wire.Paid) > 0 {
 		out.PaidMinutes = make([]model.Minutes, r.in.Catalogue.Len())

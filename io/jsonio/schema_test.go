@@ -105,6 +105,7 @@ func TestSchemaKnowsTheModel(t *testing.T) {
 			Properties map[string]struct {
 				Enum             []string
 				Minimum, Maximum int
+				MaxItems         int
 			}
 		} `json:"$defs"`
 	}
@@ -125,6 +126,9 @@ func TestSchemaKnowsTheModel(t *testing.T) {
 	}
 	if d := doc.Defs["instance"].Properties["days"]; d.Minimum != model.MinDays || d.Maximum != model.MaxDays {
 		t.Errorf("days from %d to %d, the model says %d to %d", d.Minimum, d.Maximum, model.MinDays, model.MaxDays)
+	}
+	if n := doc.Defs["carryLine"].Properties["weekMinutes"].MaxItems; n != model.CarryInWeeks {
+		t.Errorf("at most %d weeks of hours, the model says %d", n, model.CarryInWeeks)
 	}
 }
 

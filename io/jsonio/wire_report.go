@@ -62,12 +62,13 @@ type staffFigure struct {
 }
 
 type conventions struct {
-	Paid         []paid   `json:"paid"`
-	LeaveCredit  []credit `json:"leaveCredit"`
-	CreditDays   [7]bool  `json:"creditDays"`
-	NightCodes   []string `json:"nightCodes"`
-	PolicyName   string   `json:"policyName"`
-	RequestLimit int      `json:"requestLimit"`
+	Paid          []paid   `json:"paid"`
+	LeaveCredit   []credit `json:"leaveCredit"`
+	CreditDays    [7]bool  `json:"creditDays"`
+	NightCodes    []string `json:"nightCodes"`
+	PolicyName    string   `json:"policyName"`
+	RequestLimit  int      `json:"requestLimit"`
+	RequestWindow int      `json:"requestWindow,omitempty"`
 }
 
 type paid struct {

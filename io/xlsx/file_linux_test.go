@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -34,4 +35,34 @@ func TestWriteFileFullDisk(t *testing.T) {
 	if !bytes.Equal(got, oldContent) || len(leftovers(t, file)) > 0 {
 		t.Errorf("%d bytes, leftovers %v", len(got), leftovers(t, file))
 	}
+}
+
+// TestWriteFileReadOnlyFolder tries a folder that this user may not write to.
+func TestWriteFileReadOnlyFolder(t *testing.T) {
+	dir := t.TempDir()
+	must(os.Chmod(filepath.Dir(dir), 0o755)) // the test's own, closed to others
+	must(os.Chmod(dir, 0o555))
+	t.Cleanup(func() { must(os.Chmod(dir, 0o755)) })
+	err := asOrdinaryUser(func() error { return WriteFile(filepath.Join(dir, "rota.xlsx"), oldContent) })
+	if err == nil || !strings.Contains(err.Error(), "no new file can be made in folder "+dir) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// asOrdinaryUser has the disk see root, who may write anywhere, as nobody. That
+// holds for one thread, which ends with its goroutine.
+func asOrdinaryUser(do func() error) error {
+	const nobody = 65534
+	done := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		if os.Getuid() == 0 {
+			if err := syscall.Setfsuid(nobody); err != nil {
+				done <- err
+				return
+			}
+		}
+		done <- do()
+	}()
+	return <-done
 }

@@ -80,16 +80,10 @@ const (
 	wantTrim   = "delete the unused rows and columns around the tables and save"
 )
 
-// Gate reads all of a workbook without interpreting it and returns nil if it
-// may be handed to the reader, or the first *GateError. Its memory doesn't
-// grow with what the file claims or unzips to.
-func Gate(name string, data []byte, limits GateLimits) error {
-	_, err := inspectWorkbook(name, data, limits)
-	return err
-}
-
-// inspectWorkbook is Gate; it also returns what it saw in each sheet, for
-// comparison with what the reader makes of it.
+// inspectWorkbook is the gate: it reads all of a workbook without interpreting
+// it and returns the first *GateError, or what it saw in each sheet, for
+// comparison with what the reader makes of it. Its memory doesn't grow with
+// what the file claims or unzips to.
 func inspectWorkbook(name string, data []byte, limits GateLimits) ([]gateSheet, error) {
 	g := &gate{file: name, limits: limits}
 	if err := g.checkKind(data); err != nil {

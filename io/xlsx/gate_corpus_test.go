@@ -160,7 +160,7 @@ func BenchmarkGate(b *testing.B) {
 	data := testWard(b, 60, 42)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Gate("ward.xlsx", data, DefaultGateLimits()); err != nil {
+		if err := throughGate(data, DefaultGateLimits()); err != nil {
 			b.Fatal(err)
 		}
 	}

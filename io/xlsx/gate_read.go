@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// ReadGated reads a workbook's bytes for Gate. It refuses, with a *GateError,
+// ReadGated reads a workbook's bytes for the gate. It refuses, with a *GateError,
 // what isn't a file of 1 byte to the limit, before reading any of it.
 func ReadGated(path string) ([]byte, error) {
 	limits := DefaultGateLimits()

@@ -20,7 +20,7 @@ func checkRefusals(t *testing.T, cases []refusal) {
 	t.Helper()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			text := gateRefusal(t, Gate("ward.xlsx", c.data, DefaultGateLimits())).Error()
+			text := gateRefusal(t, throughGate(c.data, DefaultGateLimits())).Error()
 			if !strings.HasPrefix(text, "ward.xlsx") || !strings.Contains(text, c.want) {
 				t.Errorf("%s\nwant: %s", text, c.want)
 			}

@@ -49,7 +49,7 @@ func (r *reader) usualHolidays() {
 	if !r.dated {
 		return
 	}
-	from := r.in.Start - historyDays
+	from := r.in.Start - model.CarryInDays
 	r.in.BankHolidays = model.EnglandAndWales(from, r.in.End())
 	if !model.HolidaysKnown(from, r.in.End()) {
 		r.warn("", "", "no list of bank holidays for this roster", "a sheet "+quote(SheetBankHolidays)+" with its dates")

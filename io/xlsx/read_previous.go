@@ -8,13 +8,10 @@ import (
 	"github.com/rostergen/rostergen/model"
 )
 
-// mostWeeks is how many weeks of hours are kept before day 1.
-const mostWeeks = 17
-
 // previous is the sheet of what was worked before day 1.
 type previous struct {
 	*sheetTable
-	weeks map[int]int        // column by week, -17 to -1
+	weeks map[int]int        // column by week, -1 the last
 	dates map[model.Date]int // column by date
 	days  int                // listed
 }
@@ -22,7 +19,7 @@ type previous struct {
 // readPrevious fills the carry-in.
 func (r *reader) readPrevious() {
 	c := &r.in.CarryIn
-	c.Days = historyDays
+	c.Days = model.CarryInDays
 	c.Lines = make([][]model.Code, len(r.in.Staff))
 	c.Weeks = make([][]model.Minutes, len(r.in.Staff))
 	p := &previous{weeks: map[int]int{}, dates: map[model.Date]int{}}
@@ -36,7 +33,7 @@ func (r *reader) readPrevious() {
 		return
 	}
 	p.checkDates()
-	c.Days = max(historyDays, p.days)
+	c.Days = max(model.CarryInDays, p.days)
 	seen := map[int]string{}
 	known := false
 	for _, e := range p.entries {
@@ -54,9 +51,9 @@ func (r *reader) readPrevious() {
 		c.Lines[i] = p.line(row, c.Days)
 		known = known || c.Lines[i] != nil
 	}
-	if known && p.days < historyDays {
+	if known && p.days < model.CarryInDays {
 		r.warn(p.sheet.name, cellRef(p.head, 1), count(p.days, "day", "days")+" before day 1",
-			fmt.Sprintf("at least %d; the days before are taken as off", historyDays))
+			fmt.Sprintf("at least %d; the days before are taken as off", model.CarryInDays))
 	}
 }
 
@@ -79,8 +76,8 @@ func (p *previous) heads() {
 		if r.isWeek(h) {
 			n, _ := strconv.Atoi(weekHead.FindStringSubmatch(key(h.text))[1])
 			switch {
-			case n < 1 || n > mostWeeks:
-				r.fault(p.sheet.name, ref, "column "+quote(h.text), fmt.Sprintf("Wk -%d to Wk -1", mostWeeks))
+			case n < 1 || n > model.CarryInWeeks:
+				r.fault(p.sheet.name, ref, "column "+quote(h.text), fmt.Sprintf("Wk -%d to Wk -1", model.CarryInWeeks))
 			case p.weeks[-n] != 0:
 				r.fault(p.sheet.name, ref, "a second column "+quote(h.text), "one column per week")
 			default:
@@ -135,7 +132,7 @@ func (p *previous) hours(row int) []model.Minutes {
 		return row, p.weeks[w], p.weeks[w] != 0
 	}}
 	var out []model.Minutes
-	for w := -mostWeeks; w < 0; w++ {
+	for w := -model.CarryInWeeks; w < 0; w++ {
 		k := strconv.Itoa(w)
 		if e.empty(k) {
 			if len(out) > 0 {

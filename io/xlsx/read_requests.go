@@ -6,11 +6,9 @@ import (
 	"github.com/rostergen/rostergen/model"
 )
 
-// historyDays is how far before day 1 requests still count towards the limit.
-const historyDays = 28
-
-// readRequests reads the wishes. Those before day 1 are kept as history for four
-// weeks; what lies further back or after the roster is set aside.
+// readRequests reads the wishes. Those before day 1 are history, kept as long as
+// any policy may count them; what lies further back or after the roster is set
+// aside.
 func (r *reader) readRequests() {
 	t := r.table(SheetRequests, nil)
 	if t == nil {
@@ -39,13 +37,13 @@ func (r *reader) readRequests() {
 		case r.dated && q.Date > r.in.End():
 			after = append(after, e)
 			r.in.Later.Requests = append(r.in.Later.Requests, q)
-		case r.dated && q.Date < r.in.Start-historyDays:
+		case r.dated && q.Date < r.in.Start-model.RequestDays:
 			past = append(past, e)
 		default:
 			r.in.Requests = append(r.in.Requests, q)
 		}
 	}
-	r.setAside(past, "date", fmt.Sprintf("requests more than %d days before the roster", historyDays), "dates that count; these are set aside")
+	r.setAside(past, "date", fmt.Sprintf("requests more than %d days before the roster", model.RequestDays), "dates that count; these are set aside")
 	r.setAside(after, "date", "requests after the roster", "dates within it; these are kept for the next roster")
 }
 

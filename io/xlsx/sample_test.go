@@ -113,7 +113,7 @@ func sampleReport(rota *model.Rota) *model.Report {
 	in, c := rota.Instance, &rota.Instance.Catalogue
 	r := &model.Report{Score: model.Score{0, 400, 1234}}
 	conv := &r.Conventions
-	*conv = model.Conventions{CreditDays: [7]bool{true, true, true, true, true}, PolicyName: "p-hr-44", RequestLimit: 4,
+	*conv = model.Conventions{CreditDays: [7]bool{true, true, true, true, true}, PolicyName: "p-hr-44", RequestLimit: 4, RequestWindow: 28,
 		NightCodes: c.OfKind(model.Night)}
 	for k := range c.Len() {
 		m := model.Minutes(0)

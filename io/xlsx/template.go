@@ -7,7 +7,7 @@ import (
 )
 
 // templateDays are the days of the template's previous roster.
-const templateDays = 28
+const templateDays = model.CarryInDays
 
 // Template is an example ward as an input workbook, to be written with Write
 // and changed into one's own: fourteen people, six weeks from the first Monday

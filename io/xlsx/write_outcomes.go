@@ -32,8 +32,8 @@ func (b *bookWriter) writeRequestsOutcome(rota *model.Rota) {
 	}
 	words := fmt.Sprintf("What became of each request: %d of %d granted. A refused request says why.", granted, len(in.Requests))
 	if n := rota.Report.Conventions.RequestLimit; n > 0 {
-		words += fmt.Sprintf(" Requests beyond the limit of %d in any 28 days are set aside unless they are recorded exceptions;"+
-			" requests dated before the roster count towards the limit only.", n)
+		words += fmt.Sprintf(" Requests beyond the limit of %d in any %d days are set aside unless they are recorded exceptions;"+
+			" requests dated before the roster count towards the limit only.", n, rota.Report.Conventions.RequestWindow)
 	}
 	s, last := b.reportSheet(in, SheetRequestsOutcome, words, t, 2)
 	s.textNumbers(cellRef(reportTop+1, 1) + ":" + cellRef(last+1, 1))

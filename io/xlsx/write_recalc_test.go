@@ -24,8 +24,8 @@ var results = regexp.MustCompile(`</f><v>[^<]*</v>`)
 func recalculated(t *testing.T, data []byte) *excelize.File {
 	t.Helper()
 	soffice, err := exec.LookPath("soffice")
-	if err != nil || os.Getenv("ROSTERGEN_SOFFICE") == "" {
-		t.Skip("needs LibreOffice, and ROSTERGEN_SOFFICE=1 since it is slow")
+	if err != nil || testing.Short() {
+		t.Skip("needs LibreOffice as soffice, and takes seconds")
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	must(err)

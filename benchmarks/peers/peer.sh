@@ -1,24 +1,33 @@
 #!/usr/bin/env bash
-# OR-Tools CP-SAT on one instance of the nrp set, in a Python environment of its own:
-#     cpsat.sh INSTANCE SECONDS THREADS OUT.xml
-#     cpsat.sh --install        # the environment alone
+# One peer on one instance of the nrp set, in a Python environment of its own:
+#     peer.sh cpsat|highs INSTANCE SECONDS THREADS OUT.xml
+#     peer.sh cpsat|highs --install        # the environment alone
 # The environment is made in $PEERS_VENV and kept there, or in a temporary
 # folder that goes again. Prints one JSON line: objective, bound, status, seconds.
 set -euo pipefail
 
-requirement=ortools==9.15.6755
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-if [ "$#" -ne 4 ] && [ "$*" != --install ]; then
+usage() {
 	sed -n '2,6s/^# \{0,1\}//p' "$0" >&2
 	exit 2
+}
+case ${1:-} in
+cpsat) requirement=ortools==9.15.6755 ;; # OR-Tools CP-SAT
+highs) requirement=highspy==1.15.1 ;;    # HiGHS
+*) usage ;;
+esac
+peer=$1
+shift
+if [ "$#" -ne 4 ] && [ "$*" != --install ]; then
+	usage
 fi
 
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 if [ -n "${PEERS_VENV:-}" ]; then
-	venv=$PEERS_VENV/cpsat
+	venv=$PEERS_VENV/$peer
 else
 	folder=$(mktemp -d)
 	trap 'rm -rf "$folder"' EXIT
-	venv=$folder/cpsat
+	venv=$folder/$peer
 fi
 if [ ! -e "$venv/has-$requirement" ]; then
 	python3 -m venv --clear "$venv"
@@ -27,4 +36,4 @@ if [ ! -e "$venv/has-$requirement" ]; then
 fi
 [ "$*" != --install ] || exit 0
 
-"$venv/bin/python" -B "$here/cpsat.py" "$@"
+"$venv/bin/python" -B "$here/$peer.py" "$@"
