@@ -41,7 +41,7 @@ func TestWards(t *testing.T) {
 			t.Parallel()
 			ward := filepath.Join("../../testdata/wards", c.file+".xlsx")
 			rota := filepath.Join(t.TempDir(), "rota.xlsx")
-			code, out, errOut := rostergen(t, "generate", ward, "-o", rota, "--work-limit", "1500000", "--json")
+			code, out, errOut := rostergen(t, "generate", ward, "-o", rota, "--work-limit", "12000000", "--json")
 			if code != c.code {
 				t.Fatalf("exit code %d, want %d\n%s%s", code, c.code, out, errOut)
 			}
@@ -78,7 +78,7 @@ func TestWorkersDoNotMatter(t *testing.T) {
 	ward := "../../testdata/wards/rehabilitation-20.xlsx"
 	draft := func(seed, workers string) []byte {
 		rota := filepath.Join(t.TempDir(), "rota.xlsx")
-		if code, out, errOut := rostergen(t, "generate", ward, "-o", rota, "--work-limit", "1500000", "--seed", seed, "--workers", workers); code != exitOK {
+		if code, out, errOut := rostergen(t, "generate", ward, "-o", rota, "--work-limit", "12000000", "--seed", seed, "--workers", workers); code != exitOK {
 			t.Fatalf("exit code %d\n%s%s", code, out, errOut)
 		}
 		data, err := os.ReadFile(rota)

@@ -187,6 +187,15 @@ func (s *Books) Places(person, day int, code uint8) []Place {
 	return s.places[s.start[c]:s.start[c+1]]
 }
 
+// Steepest is the greatest slope of a cover row, in soft points.
+func (s *Books) Steepest(row int32) float64 {
+	t, most := s.Rows[row].Table, int64(0)
+	for i := 1; i < len(t); i++ {
+		most = max(most, t[i]-t[i-1], t[i-1]-t[i])
+	}
+	return float64(most) / Unit
+}
+
 // Tally adds what a line counts for in the cover rows to their values.
 func (s *Books) Tally(value []int64, person int, l []uint8) {
 	for d, k := range l {

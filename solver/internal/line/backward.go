@@ -15,7 +15,7 @@ type bounds struct {
 	off   []int   // by day
 	lo    []int32 // by day: least value of the main count
 	width []int   // by day: values of the main count
-	reach [][]bool
+	reach [][]interval // by day and node: values of the main count
 	arcs  []arc
 }
 
@@ -99,8 +99,8 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 		if main != nil {
 			b.check(main, d)
 		}
-		for n := range st.nodes {
-			if !b.reach[d][n] {
+		for n, x := range b.reach[d] {
+			if x.empty() {
 				continue
 			}
 			row := here[n*w : (n+1)*w]
@@ -111,14 +111,14 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 				if m < 0 {
 					continue
 				}
-				p := a.price + st.price[at] + extra[st.effect[at]] + l.give[d]
-				next := b.value[b.off[d+1]+int(m)*nw:][:nw]
-				shift := int(b.lo[d] + a.inc - b.lo[d+1]) // value i before is value i+shift after
-				from, to := max(0, -shift), min(w, nw-shift)
-				if from >= to {
+				both := x.and(b.reach[d+1][m].add(-a.inc))
+				if both.empty() {
 					continue
 				}
-				relax(row[from:to], next[from+shift:to+shift], p)
+				p := a.price + st.price[at] + extra[st.effect[at]] + l.give[d]
+				from, to := both.lo-b.lo[d], both.hi-b.lo[d]+1
+				next := b.value[b.off[d+1]+int(m)*nw+int(both.lo+a.inc-b.lo[d+1]):]
+				relax(row[from:to], next, p)
 			}
 		}
 	}
@@ -127,8 +127,8 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 // backwardReset does a day after which the main count starts again.
 func (s *Search) backwardReset(l *Line, d int, here []int64, main *count, extra []int64) {
 	b, st, w := &s.bounds, l.stages[d], s.bounds.width[d]
-	for n := range st.nodes {
-		if !b.reach[d][n] {
+	for n, x := range b.reach[d] {
+		if x.empty() {
 			continue
 		}
 		row := here[n*w : (n+1)*w]

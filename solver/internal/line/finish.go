@@ -97,7 +97,7 @@ func (l *Line) Heavy() bool {
 const heavyCells = 200_000
 
 // maxBoundCells is the most numbers that a backward table may hold.
-const maxBoundCells = 4 << 20
+const maxBoundCells = 24 << 20
 
 // twins groups the codes of each day that no row at all tells apart: only the
 // cheapest of each group need be tried.

@@ -4,73 +4,117 @@ import (
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
-// measure finds which nodes and values of the main count can be reached.
+// interval is a range of values of the main count, empty when lo is above hi.
+type interval struct{ lo, hi int32 }
+
+var nowhere = interval{1 << 30, -1 << 30}
+
+func (x interval) empty() bool { return x.lo > x.hi }
+
+// with is the least interval around two.
+func (x interval) with(y interval) interval { return interval{min(x.lo, y.lo), max(x.hi, y.hi)} }
+
+// and is what two intervals share.
+func (x interval) and(y interval) interval { return interval{max(x.lo, y.lo), min(x.hi, y.hi)} }
+
+func (x interval) add(v int32) interval {
+	if x.empty() {
+		return nowhere
+	}
+	return interval{x.lo + v, x.hi + v}
+}
+
+// measure finds which nodes can be reached with which values of the main count,
+// such that a legal end can be reached from there, and lays out the table.
 func (b *bounds) measure(l *Line, allow []problem.Mask) {
-	b.off, b.lo, b.width = resize(b.off, l.Days+1), resize(b.lo, l.Days+1), resize(b.width, l.Days+1)
 	for len(b.reach) <= l.Days {
 		b.reach = append(b.reach, nil)
 	}
-	b.reach[0] = append(b.reach[0][:0], true)
-	var main *count
-	if l.main >= 0 {
-		main = &l.counts[l.main]
+	b.reach[0] = append(b.reach[0][:0], interval{})
+	for d := range l.Days {
+		b.group(l, d, nil, allow[d])
+		b.forth(l, d)
 	}
-	lo, hi := int32(0), int32(0)
+	for d := l.Days - 1; d >= 0; d-- {
+		b.group(l, d, nil, allow[d])
+		b.back(l, d)
+	}
+	b.off, b.lo, b.width = resize(b.off, l.Days+1), resize(b.lo, l.Days+1), resize(b.width, l.Days+1)
 	need := 0
-	for d := 0; ; d++ {
-		nodes := l.ends
-		if d < l.Days {
-			nodes = l.stages[d].nodes
-		}
-		b.off[d], b.lo[d], b.width[d] = need, lo, int(max(0, hi-lo+1))
-		need += nodes * b.width[d]
-		if d == l.Days {
-			break
-		}
-		b.spread(l, d, allow[d])
-		if main != nil {
-			a, z := int32(1<<30), int32(-1<<30)
-			for k := range l.Codes {
-				if allow[d].Has(uint8(k)) {
-					a, z = min(a, main.inc[d*l.Codes+k]), max(z, main.inc[d*l.Codes+k])
-				}
-			}
-			lo, hi = max(lo+a, main.lo[d]), min(hi+z, main.hi[d])
-			if main.reset[d] {
-				lo, hi = 0, min(0, hi-lo)
+	for d := range b.width {
+		all := nowhere
+		for _, x := range b.reach[d] {
+			if !x.empty() {
+				all = all.with(x)
 			}
 		}
+		b.off[d], b.lo[d], b.width[d] = need, all.lo, int(max(0, all.hi-all.lo+1))
+		need += len(b.reach[d]) * b.width[d]
 	}
 	b.value = resize(b.value, need)
 }
 
-// spread finds the nodes that can be reached over a day.
-func (b *bounds) spread(l *Line, d int, allow problem.Mask) {
-	st := l.stages[d]
+// forth finds what is reached over a day.
+func (b *bounds) forth(l *Line, d int) {
+	st, main := l.stages[d], l.mainCount()
 	nodes := l.ends
 	if d+1 < l.Days {
 		nodes = l.stages[d+1].nodes
 	}
 	r := resize(b.reach[d+1], nodes)
-	clear(r)
-	b.reach[d+1] = r
-	var columns problem.Mask
-	for k := range l.Codes {
-		if allow.Has(uint8(k)) {
-			columns |= 1 << st.column[k]
-		}
+	for i := range r {
+		r[i] = nowhere
 	}
-	for n, in := range b.reach[d] {
-		if !in {
+	b.reach[d+1] = r
+	for n, x := range b.reach[d] {
+		if x.empty() {
 			continue
 		}
-		for k := range l.Codes {
-			if columns.Has(uint8(k)) {
-				if m := st.next[n*l.Codes+k]; m >= 0 {
-					r[m] = true
+		for i := range b.arcs {
+			a := &b.arcs[i]
+			m := st.next[n*l.Codes+int(a.column)]
+			if m < 0 {
+				continue
+			}
+			y := x
+			if main != nil {
+				if y = x.add(a.inc).and(interval{main.lo[d], main.hi[d]}); y.empty() {
+					continue
+				}
+				if main.reset[d] {
+					y = interval{}
 				}
 			}
+			r[m] = r[m].with(y)
 		}
+	}
+}
+
+// back cuts what is reached before a day to what leads on over it.
+func (b *bounds) back(l *Line, d int) {
+	st, main := l.stages[d], l.mainCount()
+	for n, x := range b.reach[d] {
+		if x.empty() {
+			continue
+		}
+		on := nowhere
+		for i := range b.arcs {
+			a := &b.arcs[i]
+			m := st.next[n*l.Codes+int(a.column)]
+			if m < 0 || b.reach[d+1][m].empty() {
+				continue
+			}
+			y := b.reach[d+1][m]
+			if main != nil {
+				z := interval{main.lo[d], main.hi[d]}
+				if !main.reset[d] {
+					z = z.and(y)
+				}
+				y = z.add(-a.inc)
+			}
+			on = on.with(y)
+		}
+		b.reach[d][n] = x.and(on)
 	}
 }
 

@@ -12,7 +12,8 @@ type arc struct {
 	price  int64
 }
 
-// group collects the day's arcs: the cheapest code of each kind.
+// group collects the day's arcs: the cheapest code of each kind; own is nil
+// where prices don't matter.
 func (b *bounds) group(l *Line, d int, own []int64, allow problem.Mask) {
 	st := l.stages[d]
 	b.arcs = b.arcs[:0]
@@ -27,13 +28,17 @@ next:
 		}
 		for i := range b.arcs {
 			if a := &b.arcs[i]; a.column == st.column[k] && a.inc == inc {
-				if own[k] < a.price {
+				if own != nil && own[k] < a.price {
 					a.price, a.code = own[k], uint8(k)
 				}
 				continue next
 			}
 		}
-		b.arcs = append(b.arcs, arc{st.column[k], uint8(k), inc, own[k]})
+		a := arc{column: st.column[k], code: uint8(k), inc: inc}
+		if own != nil {
+			a.price = own[k]
+		}
+		b.arcs = append(b.arcs, a)
 	}
 }
 

@@ -124,9 +124,12 @@ func (c *count) wanted(block int, mu int64) (lo, hi int32) {
 }
 
 // learn moves the multiplier of a block by what the relaxed best line has of it,
-// if it moves.
-func (t *Tuning) learn(c *count, block int, sum int32, first int64) bool {
+// and says whether it did. day is what a day's choice is worth.
+func (t *Tuning) learn(c *count, block int, sum int32, day int64) bool {
 	at := c.firstBlock + block
+	most := 8*day + c.overSlope + c.underSlope
+	t.mu[at] = max(-most, min(most, t.mu[at])) // it may be left over from wilder prices
+	first := max(1, day/4/c.most)
 	lo, hi := c.wanted(block, t.mu[at])
 	sign := int8(0)
 	switch {
@@ -139,9 +142,9 @@ func (t *Tuning) learn(c *count, block int, sum int32, first int64) bool {
 	}
 	switch {
 	case t.step[at] == 0:
-		t.step[at] = max(1, first)
+		t.step[at] = first
 	case sign == t.sign[at]:
-		t.step[at] = min(t.step[at]*8/5+1, 4*max(1, first))
+		t.step[at] = min(t.step[at]*8/5+1, 4*first)
 	default:
 		t.step[at] = max(1, t.step[at]*2/5)
 	}

@@ -21,6 +21,7 @@ type Search struct {
 	own       [problem.MaxCodes]int64
 	extra     []int64
 	sums      []int32
+	worths    []int64
 	lost      int64
 	seen      seenDay
 }

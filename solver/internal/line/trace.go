@@ -1,6 +1,8 @@
 package line
 
 import (
+	"slices"
+
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
@@ -12,20 +14,18 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 	sums := resize(s.sums, l.blocks)
 	s.sums = sums
 	clear(sums)
-	var span int64
+	s.worths = s.worths[:0]
 	for d := range l.Days {
 		st := l.stages[d]
 		own, extra := s.dayPrices(l, d, price, t)
 		b.group(l, d, own, allow[d])
 		best, chosen := int64(Forbidden), -1
-		low, high := int64(Forbidden), int64(-Forbidden)
 		for i := range b.arcs {
 			a := &b.arcs[i]
 			at := int(node)*l.Codes + int(a.column)
 			if st.next[at] < 0 {
 				continue
 			}
-			low, high = min(low, a.price), max(high, a.price)
 			rest := b.at(l.mainCount(), d+1, st.next[at], v+a.inc)
 			if rest >= Forbidden {
 				continue
@@ -37,8 +37,8 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 		if chosen < 0 {
 			return false
 		}
-		if high > low {
-			span += high - low
+		if w := l.worth(d, price, allow[d]); w > 0 {
+			s.worths = append(s.worths, w)
 		}
 		a := &b.arcs[chosen]
 		at := int(node)*l.Codes + int(a.column)
@@ -55,16 +55,36 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 			v = 0
 		}
 	}
+	day := median(s.worths)
 	for i := range l.counts {
 		c := &l.counts[i]
 		if i == l.main {
 			continue
 		}
-		// A first guess of a unit's worth: what a day's choice is worth, for the least step of the count.
-		first := span / int64(l.Days) / 4 / c.most
 		for block := range c.blockPen {
-			moved = t.learn(c, block, sums[c.firstBlock+block], first) || moved
+			moved = t.learn(c, block, sums[c.firstBlock+block], day) || moved
 		}
 	}
 	return moved
+}
+
+// median puts the values in another order; one wild price among them does not matter.
+func median(v []int64) int64 {
+	if len(v) == 0 {
+		return 0
+	}
+	slices.Sort(v)
+	return v[len(v)/2]
+}
+
+// worth is how far the prices of a day's codes lie apart.
+func (l *Line) worth(d int, price []int64, allow problem.Mask) int64 {
+	low, high := int64(Forbidden), int64(-Forbidden)
+	for k := range l.Codes {
+		if allow.Has(uint8(k)) {
+			p := l.cell[d*l.Codes+k] + price[d*l.Codes+k]
+			low, high = min(low, p), max(high, p)
+		}
+	}
+	return max(0, high-low)
 }

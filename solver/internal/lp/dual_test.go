@@ -216,9 +216,7 @@ func TestNarrow(t *testing.T) {
 				from = float64(rng.IntN(int(to) + 1))
 			}
 			narrowed++
-			if paid, want := p.Narrow(j, from, to), from*s.cols[j].cost; paid != want {
-				t.Fatalf("seed %d: column %d from %v on costs %v, want %v", seed, j, from, paid, want)
-			}
+			p.Narrow(j, from, to)
 			other.cols[j].upper = to - from
 			for _, e := range s.cols[j].at {
 				other.b[e.Row] -= e.Value * from

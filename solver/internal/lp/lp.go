@@ -69,6 +69,18 @@ func (p *Program) Add(cost, upper float64, at []Entry) int {
 	return len(p.cols) - 1
 }
 
+// Reprice changes a column's cost; Refresh must follow.
+func (p *Program) Reprice(j int, cost float64) {
+	p.cols[j].cost = cost
+	p.biggest = max(p.biggest, math.Abs(cost))
+}
+
+// Refresh finds the duals anew after costs were changed.
+func (p *Program) Refresh() {
+	p.candidate = p.candidate[:0]
+	p.recompute()
+}
+
 // Start sets a basis, one column for each row, and the columns that stand at
 // their upper bound; false when the basis is singular or infeasible.
 func (p *Program) Start(basis []int32, upper []int32) bool {
@@ -86,8 +98,8 @@ func (p *Program) Start(basis []int32, upper []int32) bool {
 }
 
 // Narrow cuts a column's range to [from, to], which lies inside its present one;
-// values are counted from the new lower end. It gives what that costs.
-func (p *Program) Narrow(j int, from, to float64) float64 {
+// values are counted from the new lower end.
+func (p *Program) Narrow(j int, from, to float64) {
 	c := &p.cols[j]
 	for _, e := range c.at {
 		p.b[e.Row] -= e.Value * from
@@ -96,7 +108,6 @@ func (p *Program) Narrow(j int, from, to float64) float64 {
 	if c.upper <= 0 {
 		p.atUpper[j] = false
 	}
-	return c.cost * from
 }
 
 // Basis is a place to come back to.

@@ -1,6 +1,7 @@
 package master
 
 import (
+	"cmp"
 	"context"
 	"math/rand/v2"
 
@@ -15,6 +16,7 @@ type Dive struct {
 	Whole  bool       // whole lines are fixed, not cells
 	Rows   bool       // cover rows are rounded first; the master is spoilt for anything else
 	Cut    float64    // in soft points: a dive that can't end below is given up
+	Beam   int        // of pricing
 	Noise  *rand.Rand // shakes the order of fixing; nil: none
 }
 
@@ -24,7 +26,7 @@ type Dive struct {
 func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 	m.diving = true
 	alpha, beam := m.alpha, m.beam
-	m.alpha, m.beam = 0, min(m.beam, 24)
+	m.alpha, m.beam = 0, cmp.Or(d.Beam, min(m.beam, 24))
 	basis := m.lp.Basis()
 	defer func() {
 		m.diving, m.alpha, m.beam = false, alpha, beam
@@ -36,6 +38,9 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 			return nil
 		}
 		m.dip(ctx, d.Rounds)
+		if m.press() {
+			m.dip(ctx, d.Rounds)
+		}
 		if m.Objective() >= d.Cut {
 			return nil
 		}

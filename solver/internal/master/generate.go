@@ -25,7 +25,7 @@ func (m *Master) Generate(ctx context.Context, rounds, beam int) (g Generation) 
 		}
 		m.solve()
 		g.Objective = m.Objective()
-		if m.open && !m.diving && g.Objective-float64(m.best)/books.Unit < 1e-3 {
+		if m.open && !m.diving && g.Objective-float64(m.best)/books.Unit < 1e-3 && !m.press() {
 			g.Converged, g.Dry = true, true
 			break
 		}
@@ -38,6 +38,7 @@ func (m *Master) Generate(ctx context.Context, rounds, beam int) (g Generation) 
 		switch {
 		case m.alpha > 0:
 			m.alpha = 0 // the mixed prices misled: try the true ones
+		case m.press():
 		case exact || m.beam >= beam:
 			g.Converged, g.Dry = exact, true
 			return g

@@ -36,6 +36,9 @@ func (m *Master) Improve(ctx context.Context, e Effort) (lines [][]uint8, proved
 			m.alpha = 0
 			continue
 		}
+		if m.press() {
+			continue
+		}
 		if exact || m.beam >= 200 {
 			break
 		}

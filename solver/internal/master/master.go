@@ -33,7 +33,8 @@ type Master struct {
 	diving bool
 	first  int64     // cost of the roster that the master began with
 	nudges []float64 // by LP row
-	offset float64   // of the linear program's cost, in soft points
+	cap    float64   // of slopes, in soft points
+	floor  float64   // of all rows, in soft points
 
 	limits map[int32]span // of cover rows, by decisions
 
@@ -117,7 +118,7 @@ func (m *Master) touch(person, from, to int) {
 
 // Objective of the linear program in soft points, those who stand still left out.
 func (m *Master) Objective() float64 {
-	sum := m.lp.Cost() + m.offset
+	sum := m.lp.Cost() + m.offset()
 	for i, n := range m.nudges {
 		sum += m.lp.Dual(i) * n
 	}

@@ -12,11 +12,11 @@ import (
 type segment struct {
 	row      int32
 	lp       int
+	slope    float64 // in soft points
 	from, to float64 // values of the cover row
+	start    float64 // where it began before any decision
+	below    float64 // how much of it lies below the cheapest value
 }
-
-// hardCap bounds the slopes of hard cover rows in the linear program, in soft points.
-const hardCap = 1e9
 
 // nudge is the size of the disturbance of the rows.
 const nudge = 1e-4
@@ -35,7 +35,7 @@ func (m *Master) build(r problem.Roster) {
 		m.first += m.b.Rows[row].At(start[row])
 		rhs[i] = float64(m.b.Rows[row].Low - m.value[row])
 	}
-	m.lp = lp.New(rhs)
+	m.lp, m.cap = lp.New(rhs), m.startCap()
 	basis := make([]int32, n+len(m.seats))
 	var upper []int32
 	for i, row := range m.rows {
@@ -70,7 +70,13 @@ func (m *Master) build(r problem.Roster) {
 func (m *Master) addSegments(i int32, row *books.Row, value int64) (full []int32, basic int32, end bool) {
 	basic = -1
 	last := int64(len(row.Table)) - 1
-	m.offset += float64(row.Table[0]) / books.Unit
+	cheapest := int64(0)
+	for v, t := range row.Table {
+		if t < row.Table[cheapest] {
+			cheapest = int64(v)
+		}
+	}
+	m.floor += float64(row.Table[cheapest]) / books.Unit
 	if last == 0 {
 		return nil, int32(m.lp.Add(0, 1, []lp.Entry{{Row: i, Value: -1}})), false
 	}
@@ -80,22 +86,21 @@ func (m *Master) addSegments(i int32, row *books.Row, value int64) (full []int32
 		for to < last && row.Table[to+1]-row.Table[to] == slope {
 			to++
 		}
-		cost := max(-hardCap, min(hardCap, float64(slope)/books.Unit))
-		seg := segment{row: i, from: float64(row.Low + from), to: float64(row.Low + to)}
+		seg := segment{row: i, slope: float64(slope) / books.Unit, from: float64(row.Low + from), to: float64(row.Low + to)}
 		if from == 0 { // room for the nudge at both ends
 			seg.from -= 2 * nudge
-			m.offset -= 2 * nudge * cost
 		}
 		if to == last {
 			seg.to += 2 * nudge
 		}
-		seg.lp = m.lp.Add(cost, seg.to-seg.from, []lp.Entry{{Row: i, Value: -1}})
-		j := seg.lp
+		seg.start = seg.from
+		seg.below = max(0, min(seg.to, float64(row.Low+cheapest))-seg.from)
+		seg.lp = m.lp.Add(m.capped(seg.slope), seg.to-seg.from, []lp.Entry{{Row: i, Value: -1}})
 		m.segs = append(m.segs, seg)
 		if at := value - row.Low; basic < 0 && at <= to {
-			basic, end = int32(j), at == to
+			basic, end = int32(seg.lp), at == to
 		} else if basic < 0 {
-			full = append(full, int32(j))
+			full = append(full, int32(seg.lp))
 		}
 		from = to
 	}
@@ -130,13 +135,13 @@ func (m *Master) limit(d Decision) {
 		from, to := max(s.from, low), min(s.to, high)
 		switch {
 		case from >= s.to: // wholly below: it is full for good
-			m.offset += m.lp.Narrow(s.lp, s.to-s.from, s.to-s.from)
+			m.lp.Narrow(s.lp, s.to-s.from, s.to-s.from)
 			s.from = s.to
 		case to <= s.from: // wholly above
 			m.lp.Narrow(s.lp, 0, 0)
 			s.to = s.from
 		case from > s.from || to < s.to:
-			m.offset += m.lp.Narrow(s.lp, from-s.from, to-s.from)
+			m.lp.Narrow(s.lp, from-s.from, to-s.from)
 			s.from, s.to = from, to
 		}
 	}
