@@ -12,9 +12,9 @@ import (
 // outside the graph, slides and rest windows are forgotten.
 type bounds struct {
 	value []int64
-	off   []int   // by day
-	lo    []int32 // by day: least value of the main count
-	width []int   // by day: values of the main count
+	off   []int        // by day
+	lo    []int32      // by day: least value of the main count
+	width []int        // by day: values of the main count
 	reach [][]interval // by day and node: values of the main count
 	arcs  []arc
 }
