@@ -12,10 +12,7 @@ import (
 // outside the graph, slides and rest windows are forgotten.
 type bounds struct {
 	value []int64
-	off   []int        // by day
-	lo    []int32      // by day: least value of the main count
-	width []int        // by day: values of the main count
-	reach [][]interval // by day and node: values of the main count
+	reach [][]row // by day and node
 	arcs  []arc
 }
 
@@ -31,14 +28,22 @@ func (b *bounds) at(main *count, day int, node, v int32) int64 {
 		}
 		v = 0
 	}
-	i := int(v - b.lo[day])
-	if uint(i) >= uint(b.width[day]) {
+	r := &b.reach[day][node]
+	if v < r.lo || v > r.hi {
 		return Forbidden
 	}
-	if x := b.value[b.off[day]+int(node)*b.width[day]+i]; x < Forbidden/2 {
+	if x := b.value[r.off+int(v-r.lo)]; x < Forbidden/2 {
 		return x + pen
 	}
 	return Forbidden
+}
+
+// row gives a node's bounds by value.
+func (b *bounds) row(r *row) []int64 {
+	if r.empty() {
+		return nil
+	}
+	return b.value[r.off : r.off+int(r.hi-r.lo)+1]
 }
 
 // mainCount is the count that the backward pass follows value by value, or nil.
@@ -79,31 +84,29 @@ func (l *Line) classify() {
 func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tuning) {
 	b := &s.bounds
 	b.measure(l, allow)
-	end := b.value[b.off[l.Days] : b.off[l.Days]+l.ends*b.width[l.Days]]
-	clear(end)
+	for n := range b.reach[l.Days] {
+		clear(b.row(&b.reach[l.Days][n]))
+	}
+	main := l.mainCount()
+	work := 0
 	for d := l.Days - 1; d >= 0; d-- {
 		st := l.stages[d]
 		own, extra := s.dayPrices(l, d, price, t)
 		b.group(l, d, own, allow[d])
-		s.Work += int64(b.width[d]*len(b.arcs)*st.nodes) >> 8
-		w, nw := b.width[d], b.width[d+1]
-		here := b.value[b.off[d] : b.off[d]+st.nodes*w]
-		for i := range here {
-			here[i] = Forbidden
-		}
-		main := l.mainCount()
-		if main != nil && main.reset[d] {
-			s.backwardReset(l, d, here, main, extra)
-			continue
-		}
-		if main != nil {
+		reset := main != nil && main.reset[d]
+		if main != nil && !reset {
 			b.check(main, d)
 		}
-		for n, x := range b.reach[d] {
-			if x.empty() {
+		for n := range b.reach[d] {
+			x := &b.reach[d][n]
+			row := b.row(x)
+			for i := range row {
+				row[i] = Forbidden
+			}
+			if len(row) == 0 {
 				continue
 			}
-			row := here[n*w : (n+1)*w]
+			work += len(row) * len(b.arcs)
 			for i := range b.arcs {
 				a := &b.arcs[i]
 				at := n*l.Codes + int(a.column)
@@ -111,41 +114,24 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 				if m < 0 {
 					continue
 				}
-				both := x.and(b.reach[d+1][m].add(-a.inc))
-				if both.empty() {
+				p := a.price + st.price[at] + extra[st.effect[at]] + l.give[d]
+				if reset {
+					for v := range row {
+						if rest := b.at(main, d+1, m, x.lo+int32(v)+a.inc); rest < Forbidden {
+							row[v] = min(row[v], p+rest)
+						}
+					}
 					continue
 				}
-				p := a.price + st.price[at] + extra[st.effect[at]] + l.give[d]
-				from, to := both.lo-b.lo[d], both.hi-b.lo[d]+1
-				next := b.value[b.off[d+1]+int(m)*nw+int(both.lo+a.inc-b.lo[d+1]):]
-				relax(row[from:to], next, p)
-			}
-		}
-	}
-}
-
-// backwardReset does a day after which the main count starts again.
-func (s *Search) backwardReset(l *Line, d int, here []int64, main *count, extra []int64) {
-	b, st, w := &s.bounds, l.stages[d], s.bounds.width[d]
-	for n, x := range b.reach[d] {
-		if x.empty() {
-			continue
-		}
-		row := here[n*w : (n+1)*w]
-		for i := range b.arcs {
-			a := &b.arcs[i]
-			at := n*l.Codes + int(a.column)
-			if st.next[at] < 0 {
-				continue
-			}
-			p := a.price + st.price[at] + extra[st.effect[at]] + l.give[d]
-			for v := range row {
-				if rest := b.at(main, d+1, st.next[at], b.lo[d]+int32(v)+a.inc); rest < Forbidden {
-					row[v] = min(row[v], p+rest)
+				next := &b.reach[d+1][m]
+				both := x.and(next.add(-a.inc))
+				if !both.empty() {
+					relax(row[both.lo-x.lo:both.hi-x.lo+1], b.value[next.off+int(both.lo+a.inc-next.lo):], p)
 				}
 			}
 		}
 	}
+	s.Work += int64(work >> 8)
 }
 
 // dayPrices gives each code's price on a day, own and asked, with the counts'

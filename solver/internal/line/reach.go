@@ -24,13 +24,20 @@ func (x interval) add(v int32) interval {
 	return interval{x.lo + v, x.hi + v}
 }
 
+// row is the place of a node's bounds: one for each value in the interval, the
+// first at off.
+type row struct {
+	interval
+	off int
+}
+
 // measure finds which nodes can be reached with which values of the main count,
 // such that a legal end can be reached from there, and lays out the table.
 func (b *bounds) measure(l *Line, allow []problem.Mask) {
 	for len(b.reach) <= l.Days {
 		b.reach = append(b.reach, nil)
 	}
-	b.reach[0] = append(b.reach[0][:0], interval{})
+	b.reach[0] = append(b.reach[0][:0], row{})
 	for d := range l.Days {
 		b.group(l, d, nil, allow[d])
 		b.forth(l, d)
@@ -39,17 +46,14 @@ func (b *bounds) measure(l *Line, allow []problem.Mask) {
 		b.group(l, d, nil, allow[d])
 		b.back(l, d)
 	}
-	b.off, b.lo, b.width = resize(b.off, l.Days+1), resize(b.lo, l.Days+1), resize(b.width, l.Days+1)
 	need := 0
-	for d := range b.width {
-		all := nowhere
-		for _, x := range b.reach[d] {
-			if !x.empty() {
-				all = all.with(x)
+	for _, rows := range b.reach[:l.Days+1] {
+		for n := range rows {
+			rows[n].off = need
+			if x := rows[n]; !x.empty() {
+				need += int(x.hi-x.lo) + 1
 			}
 		}
-		b.off[d], b.lo[d], b.width[d] = need, all.lo, int(max(0, all.hi-all.lo+1))
-		need += len(b.reach[d]) * b.width[d]
 	}
 	b.value = resize(b.value, need)
 }
@@ -63,7 +67,7 @@ func (b *bounds) forth(l *Line, d int) {
 	}
 	r := resize(b.reach[d+1], nodes)
 	for i := range r {
-		r[i] = nowhere
+		r[i].interval = nowhere
 	}
 	b.reach[d+1] = r
 	for n, x := range b.reach[d] {
@@ -76,7 +80,7 @@ func (b *bounds) forth(l *Line, d int) {
 			if m < 0 {
 				continue
 			}
-			y := x
+			y := x.interval
 			if main != nil {
 				if y = x.add(a.inc).and(interval{main.lo[d], main.hi[d]}); y.empty() {
 					continue
@@ -85,7 +89,7 @@ func (b *bounds) forth(l *Line, d int) {
 					y = interval{}
 				}
 			}
-			r[m] = r[m].with(y)
+			r[m].interval = r[m].with(y)
 		}
 	}
 }
@@ -104,7 +108,7 @@ func (b *bounds) back(l *Line, d int) {
 			if m < 0 || b.reach[d+1][m].empty() {
 				continue
 			}
-			y := b.reach[d+1][m]
+			y := b.reach[d+1][m].interval
 			if main != nil {
 				z := interval{main.lo[d], main.hi[d]}
 				if !main.reset[d] {
@@ -114,7 +118,7 @@ func (b *bounds) back(l *Line, d int) {
 			}
 			on = on.with(y)
 		}
-		b.reach[d][n] = x.and(on)
+		b.reach[d][n].interval = x.and(on)
 	}
 }
 

@@ -63,14 +63,10 @@ func (b *bounds) check(c *count, d int) {
 	if pen == nil {
 		return
 	}
-	w, lo := b.width[d+1], int(b.lo[d+1]-c.min)
-	rows := b.value[b.off[d+1]:]
-	if d+2 < len(b.off) {
-		rows = b.value[b.off[d+1]:b.off[d+2]]
-	}
-	for at := 0; at+w <= len(rows) && w > 0; at += w {
-		for i := range w {
-			rows[at+i] = addPrice(rows[at+i], pen[lo+i])
+	for n := range b.reach[d+1] {
+		r := &b.reach[d+1][n]
+		for i, x := range b.row(r) {
+			b.value[r.off+i] = addPrice(x, pen[int(r.lo-c.min)+i])
 		}
 	}
 }

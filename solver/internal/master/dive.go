@@ -3,6 +3,7 @@ package master
 import (
 	"cmp"
 	"context"
+	"math"
 	"math/rand/v2"
 
 	"github.com/rostergen/rostergen/solver/problem"
@@ -33,14 +34,16 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 		m.release()
 		m.lp.Restore(basis)
 	}()
+	before := m.Objective()
 	for {
 		if ctx.Err() != nil {
 			return nil
 		}
-		m.dip(ctx, d.Rounds)
+		m.dip(ctx, d.Rounds, before)
 		if m.press() {
-			m.dip(ctx, d.Rounds)
+			m.dip(ctx, d.Rounds, before)
 		}
+		before = m.Objective()
 		if m.Objective() >= d.Cut {
 			return nil
 		}
@@ -83,10 +86,11 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 // mostRows is the most divided cover rows that a dive rounds first.
 const mostRows = 40
 
-// dip prices a few rounds without any proof.
-func (m *Master) dip(ctx context.Context, rounds int) {
+// dip prices a few rounds without any proof, and some more while the last fixing
+// still costs something.
+func (m *Master) dip(ctx context.Context, rounds int, before float64) {
 	m.solve()
-	for range rounds {
+	for i := 0; i < rounds || i < patience*rounds && m.Objective() > before+dear*math.Abs(before); i++ {
 		m.duals()
 		if added, _ := m.round(ctx); added == 0 {
 			return
@@ -94,6 +98,13 @@ func (m *Master) dip(ctx context.Context, rounds int) {
 		m.solve()
 	}
 }
+
+// A dive prices up to patience times as many rounds while the objective is dear
+// times what it was, and more.
+const (
+	patience = 6
+	dear     = 0.0005
+)
 
 // largest gives a seat's column with the largest share.
 func (m *Master) largest(i int) (col int, share float64) {

@@ -21,6 +21,7 @@ type Portfolio struct {
 	workers int
 	pool    *master.Pool // all workers, for the root
 	singles []*master.Pool
+	strolls [tasksPerRound]stroll
 
 	root    *master.Master
 	solved  bool // the root's linear program, as far as a quick search sees
@@ -67,6 +68,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 	x.arms = []arm{
 		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
+		{name: "walk", share: 2, run: (*Portfolio).walk, ready: func(*Portfolio) bool { return true }},
 		{name: "few", share: 1, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
 		{name: "days", share: 1, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 }},
 		{name: "tree", share: 2, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
@@ -124,6 +126,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 	if x.root == nil && !x.stale {
 		if x.round <= warmUp {
 			x.ruin(ctx)
+			x.walk(ctx)
 			return
 		}
 		x.plant()
@@ -131,7 +134,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 	if x.root != nil && !x.solved && (!x.large() || x.round%4 == 0) {
 		x.grow(ctx)
 		if !x.large() {
-			x.ruin(ctx)
+			x.walk(ctx)
 		}
 		return
 	}

@@ -111,13 +111,13 @@ func (x *Portfolio) dives(ctx context.Context) {
 	rng := x.rng(0)
 	m := x.root.Clone(x.pool)
 	few := 2 + x.b.P.People*x.b.P.Days/600
-	d := master.Dive{Rounds: 4, Sure: 0.9, Few: few, Cut: math.Inf(1)}
+	d := master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)}
 	if x.dived > 0 { // others go other ways
 		d = master.Dive{
-			Rounds: 3 + rng.IntN(3),
-			Sure:   0.75 + 0.24*rng.Float64(),
+			Rounds: 1 + rng.IntN(4),
+			Sure:   0.75 + 0.2*rng.Float64(),
 			Few:    1 + rng.IntN(2*few),
-			Whole:  rng.IntN(3) == 0,
+			Whole:  rng.IntN(4) == 0,
 			Rows:   rng.IntN(3) > 0,
 			Noise:  rng,
 			Cut:    float64(x.cost) / books.Unit,

@@ -1,0 +1,94 @@
+package line
+
+// Follower holds a line with what it costs up to each day, so that a change is
+// priced from where it begins.
+type Follower struct {
+	l    *Line
+	line []uint8
+	cost []int64   // of the days before
+	hist []history // before the day
+	at   []int32   // tracks before the day, side by side
+	a, b []int32   // scratch
+	size int
+}
+
+// Follow makes a follower of a line; ok is false when the line breaks a hard row.
+func (l *Line) Follow(line []uint8) (f *Follower, ok bool) {
+	n := len(l.runs) + len(l.counts) + len(l.slides)
+	f = &Follower{l: l, line: append([]uint8(nil), line...), cost: make([]int64, l.Days+1), hist: make([]history, l.Days+1),
+		at: make([]int32, (l.Days+1)*n), a: make([]int32, n), b: make([]int32, n), size: n}
+	f.cost[0] = l.fixed
+	for i := range l.runs {
+		f.at[i] = l.runs[i].start
+	}
+	return f, f.Take(line, 0)
+}
+
+// Line is not to be changed.
+func (f *Follower) Line() []uint8 { return f.line }
+
+// Cost of the line.
+func (f *Follower) Cost() int64 { return f.cost[f.l.Days] }
+
+// Price gives the cost of a line that is the same before the day; ok is false
+// when it breaks a hard row.
+func (f *Follower) Price(line []uint8, from int) (cost int64, ok bool) {
+	l := f.l
+	old, st, h := f.a, f.b, f.hist[from]
+	copy(old, f.at[from*f.size:(from+1)*f.size])
+	cost = f.cost[from]
+	for d := from; d < l.Days; d++ {
+		k := line[d]
+		p, legal := f.day(line, d)
+		if !legal {
+			return 0, false
+		}
+		extra, legal := l.step(d, k, old, st, &h)
+		if !legal {
+			return 0, false
+		}
+		cost += p + extra
+		h = h.push(k, l.histBits)
+		old, st = st, old
+	}
+	return cost, true
+}
+
+// Take takes over a legal line that is the same before the day.
+func (f *Follower) Take(line []uint8, from int) bool {
+	l, n := f.l, f.size
+	copy(f.line[from:], line[from:])
+	for d := from; d < l.Days; d++ {
+		p, legal := f.day(line, d)
+		if !legal {
+			return false
+		}
+		extra, legal := l.step(d, line[d], f.at[d*n:(d+1)*n], f.at[(d+1)*n:(d+2)*n], &f.hist[d])
+		if !legal {
+			return false
+		}
+		f.cost[d+1] = f.cost[d] + p + extra
+		f.hist[d+1] = f.hist[d].push(line[d], l.histBits)
+	}
+	return true
+}
+
+// day is the price of a cell and of the step to it.
+func (f *Follower) day(line []uint8, d int) (price int64, ok bool) {
+	l, k := f.l, int(line[d])
+	if !l.allowed[d].Has(line[d]) {
+		return 0, false
+	}
+	price = l.cell[d*l.Codes+k]
+	if d > 0 {
+		p := l.succ[d][int(line[d-1])*l.Codes+k]
+		if p >= Forbidden {
+			return 0, false
+		}
+		price += p
+	}
+	return price, true
+}
+
+// Allowed says whether a day may have a code.
+func (l *Line) Allowed(day int, code uint8) bool { return l.allowed[day].Has(code) }
