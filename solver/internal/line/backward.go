@@ -14,6 +14,10 @@ type bounds struct {
 	value []int64
 	reach [][]row // by day and node
 	arcs  []arc
+
+	full bool  // no day is flat
+	from int   // days before it are flat: the main count is priced there by a multiplier
+	mu   int64 // that multiplier
 }
 
 // at gives the bound after a day whose main count came to v, before any reset.
@@ -32,6 +36,12 @@ func (b *bounds) at(main *count, day int, node, v int32) int64 {
 	if v < r.lo || v > r.hi {
 		return Forbidden
 	}
+	if day < b.from {
+		if x := b.value[r.off]; x < Forbidden/2 {
+			return x + b.mu*int64(v)
+		}
+		return Forbidden
+	}
 	if x := b.value[r.off+int(v-r.lo)]; x < Forbidden/2 {
 		return x + pen
 	}
@@ -43,7 +53,7 @@ func (b *bounds) row(r *row) []int64 {
 	if r.empty() {
 		return nil
 	}
-	return b.value[r.off : r.off+int(r.hi-r.lo)+1]
+	return b.value[r.off : r.off+r.width()]
 }
 
 // mainCount is the count that the backward pass follows value by value, or nil.
@@ -88,11 +98,19 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 		clear(b.row(&b.reach[l.Days][n]))
 	}
 	main := l.mainCount()
+	if main != nil {
+		b.mu = t.mu[main.firstBlock]
+	}
 	work := 0
 	for d := l.Days - 1; d >= 0; d-- {
 		st := l.stages[d]
 		own, extra := s.dayPrices(l, d, price, t)
 		b.group(l, d, own, allow[d])
+		if d < b.from {
+			s.Work += int64(len(b.reach[d])*len(b.arcs)) >> 6
+			b.flatDay(l, d, extra)
+			continue
+		}
 		reset := main != nil && main.reset[d]
 		if main != nil && !reset {
 			b.check(main, d)
@@ -132,6 +150,42 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 		}
 	}
 	s.Work += int64(work >> 8)
+}
+
+// flatDay fills a day on which a multiplier stands in for the main count.
+func (b *bounds) flatDay(l *Line, d int, extra []int64) {
+	st := l.stages[d]
+	for n := range b.reach[d] {
+		x := &b.reach[d][n]
+		least := int64(Forbidden)
+		for i := range b.arcs {
+			a := &b.arcs[i]
+			at := n*l.Codes + int(a.column)
+			m := st.next[at]
+			if x.empty() || m < 0 || b.reach[d+1][m].empty() {
+				continue
+			}
+			rest, _ := b.least(d+1, m)
+			least = min(least, a.price+b.mu*int64(a.inc)+st.price[at]+extra[st.effect[at]]+l.give[d]+rest)
+		}
+		b.value[x.off] = min(least, Forbidden)
+	}
+}
+
+// least gives a node's least bound less the multiplier's price of the value, and
+// the value that has it; on flat days the value is not known.
+func (b *bounds) least(day int, node int32) (bound int64, v int32) {
+	x := &b.reach[day][node]
+	if day < b.from {
+		return b.value[x.off], 0
+	}
+	bound = Forbidden
+	for i, y := range b.row(x) {
+		if y < Forbidden/2 && y-b.mu*int64(x.lo+int32(i)) < bound {
+			bound, v = y-b.mu*int64(x.lo+int32(i)), x.lo+int32(i)
+		}
+	}
+	return bound, v
 }
 
 // dayPrices gives each code's price on a day, own and asked, with the counts'

@@ -24,8 +24,10 @@ func (x interval) add(v int32) interval {
 	return interval{x.lo + v, x.hi + v}
 }
 
+func (x interval) width() int { return int(max(0, x.hi-x.lo+1)) }
+
 // row is the place of a node's bounds: one for each value in the interval, the
-// first at off.
+// first at off; a single one on flat days.
 type row struct {
 	interval
 	off int
@@ -46,17 +48,48 @@ func (b *bounds) measure(l *Line, allow []problem.Mask) {
 		b.group(l, d, nil, allow[d])
 		b.back(l, d)
 	}
+	b.from = b.flat(l)
 	need := 0
-	for _, rows := range b.reach[:l.Days+1] {
+	for d, rows := range b.reach[:l.Days+1] {
 		for n := range rows {
 			rows[n].off = need
-			if x := rows[n]; !x.empty() {
-				need += int(x.hi-x.lo) + 1
+			if x := rows[n]; d < b.from {
+				need++
+			} else {
+				need += x.width()
 			}
 		}
 	}
 	b.value = resize(b.value, need)
 }
+
+// flat gives the first day from which on the table is small enough to follow the
+// main count value by value; before it, a multiplier must do. That is zero where
+// the table is small, and where the count is looked at before that day.
+func (b *bounds) flat(l *Line) int {
+	main := l.mainCount()
+	if main == nil || b.full {
+		return 0
+	}
+	need, d := 0, l.Days+1
+	for ; d > 0; d-- {
+		for _, x := range b.reach[d-1] {
+			need += x.width()
+		}
+		if need > flatCells {
+			break
+		}
+	}
+	for i := range d {
+		if main.reset[i] || main.pen[i] != nil {
+			return 0
+		}
+	}
+	return d
+}
+
+// flatCells is how large a table may be before its first days are made flat.
+const flatCells = 400_000
 
 // forth finds what is reached over a day.
 func (b *bounds) forth(l *Line, d int) {

@@ -12,6 +12,7 @@ type Request struct {
 	Beam   int            // most labels kept after each day
 	Tuning *Tuning        // kept by the caller from search to search; nil: none
 	Tune   int            // how many times to tune before the search
+	Full   bool           // follow the main count on all days, whatever that takes
 	After  bool           // tune once after it, for the next time: that costs next to nothing
 }
 

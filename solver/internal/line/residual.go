@@ -1,5 +1,7 @@
 package line
 
+import "cmp"
+
 // Tuning holds the multipliers of one line's counts: prices of a unit of each
 // count that stand in for the count itself in the backward pass. Any values give
 // valid bounds; good ones give tight ones. Each search moves them a step towards
@@ -126,21 +128,25 @@ func (c *count) wanted(block int, mu int64) (lo, hi int32) {
 // learn moves the multiplier of a block by what the relaxed best line has of it,
 // and says whether it did. day is what a day's choice is worth.
 func (t *Tuning) learn(c *count, block int, sum int32, day int64) bool {
+	lo, hi := c.wanted(block, t.mu[c.firstBlock+block])
+	return t.move(c, block, max(0, sum-hi)-max(0, lo-sum), day)
+}
+
+// leastDay is what a day is worth where there are no prices at all.
+const leastDay = 1024
+
+// move moves the multiplier of a block of which there is too much, or too little
+// when over is negative.
+func (t *Tuning) move(c *count, block int, over int32, day int64) bool {
 	at := c.firstBlock + block
+	day = max(day, leastDay)
 	most := 8*day + c.overSlope + c.underSlope
 	t.mu[at] = max(-most, min(most, t.mu[at])) // it may be left over from wilder prices
 	first := max(1, day/4/c.most)
-	lo, hi := c.wanted(block, t.mu[at])
-	sign := int8(0)
+	sign := int8(cmp.Compare(over, 0))
 	switch {
-	case sum > hi:
-		sign = 1
-	case sum < lo:
-		sign = -1
-	default:
+	case sign == 0:
 		return false
-	}
-	switch {
 	case t.step[at] == 0:
 		t.step[at] = first
 	case sign == t.sign[at]:

@@ -37,6 +37,7 @@ func (s *Search) prepare(l *Line, q Request, allow []problem.Mask) int64 {
 		*t = Tuning{mu: t.mu[:0], step: t.step[:0], sign: t.sign[:0]}
 	}
 	t.fit(l)
+	s.bounds.full = q.Full
 	s.backward(l, q.Price, allow, t)
 	for range q.Tune {
 		if !s.trace(l, q.Price, allow, t) {

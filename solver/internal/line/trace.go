@@ -14,6 +14,7 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 	sums := resize(s.sums, l.blocks)
 	s.sums = sums
 	clear(sums)
+	gone := int32(0) // what the flat days have of the main count above what the table wants
 	s.worths = s.worths[:0]
 	for d := range l.Days {
 		st := l.stages[d]
@@ -26,8 +27,14 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 			if st.next[at] < 0 {
 				continue
 			}
-			rest := b.at(l.mainCount(), d+1, st.next[at], v+a.inc)
-			if rest >= Forbidden {
+			var rest int64
+			if d < b.from {
+				rest, _ = b.least(d+1, st.next[at])
+				rest += b.mu * int64(a.inc)
+			} else {
+				rest = b.at(l.mainCount(), d+1, st.next[at], v+a.inc)
+			}
+			if rest >= Forbidden/2 {
 				continue
 			}
 			if x := a.price + st.price[at] + extra[st.effect[at]] + rest; x < best {
@@ -54,11 +61,18 @@ func (s *Search) trace(l *Line, price []int64, allow []problem.Mask, t *Tuning) 
 		if main := l.mainCount(); main != nil && main.reset[d] {
 			v = 0
 		}
+		if d+1 == b.from { // here the table begins, with the value that it likes best
+			_, best := b.least(d+1, node)
+			gone, v = v-best, best
+		}
 	}
 	day := median(s.worths)
 	for i := range l.counts {
 		c := &l.counts[i]
 		if i == l.main {
+			if b.from > 0 {
+				moved = t.move(c, 0, gone, day) || moved
+			}
 			continue
 		}
 		for block := range c.blockPen {

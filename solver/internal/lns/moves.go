@@ -11,7 +11,7 @@ import (
 // none was found (the person stays out).
 func (s *state) insert(p int, allow []problem.Mask, beam int, soften int64) bool {
 	price := s.prices(p, soften)
-	r := s.search.Best(s.Lines[p], line.Request{Price: price, Allow: allow, Upper: line.Forbidden, Beam: beam, Tuning: &s.tuning[p], Tune: s.tunes})
+	r := s.search.Best(s.Lines[p], line.Request{Price: price, Allow: allow, Upper: line.Forbidden, Beam: beam, Tuning: &s.tuning[p], Tune: s.tunes, Full: s.full})
 	if r.Line == nil {
 		return false
 	}
@@ -19,17 +19,27 @@ func (s *state) insert(p int, allow []problem.Mask, beam int, soften int64) bool
 	return true
 }
 
-// insertPlain brings a person in with a line that looks at own rows alone.
-func (s *state) insertPlain(p, beam int) bool {
-	clear(s.price)
+// insertPlain brings a person in with a line that looks at own rows alone. Small
+// prices at random spread it over the codes, so that no count runs full early.
+func (s *state) insertPlain(p, beam int, rng *rand.Rand) bool {
+	for i := range s.price {
+		s.price[i] = rng.Int64N(spread * s.Scale.Unit)
+	}
 	var t line.Tuning
-	r := s.search.Best(s.Lines[p], line.Request{Price: s.price, Upper: line.Forbidden, Beam: beam, Tuning: &t, Tune: s.tunes})
+	r := s.search.Best(s.Lines[p], line.Request{Price: s.price, Upper: line.Forbidden, Beam: beam, Tuning: &t, Tune: s.tunes, Full: s.full})
 	if r.Line == nil {
 		return false
 	}
-	s.put(p, r.Line, r.Cost)
+	own, ok := s.Lines[p].Cost(r.Line)
+	if !ok {
+		return false
+	}
+	s.put(p, r.Line, own)
 	return true
 }
+
+// spread is how far random prices lie apart, in soft points.
+const spread = 100
 
 // improve looks for a better line of a person who is in, all others standing still.
 func (s *state) improve(p int, beam int) bool {

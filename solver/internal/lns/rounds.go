@@ -46,11 +46,11 @@ func NewSearch(s *books.Books, seed uint64) *Search {
 // from fallback, else person by person, those with the fewest choices first.
 // It returns the people for whom no legal line was found.
 func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) (without []int) {
-	g := x.global
+	g, rng := x.global, rand.New(rand.NewPCG(x.seed, 0))
 	g.empty()
 	last := -1
 	// Lines that nothing is known of yet are hard to find; later a plain search is faster.
-	defer func() { g.tunes, g.tuning = 0, make([]line.Tuning, x.P.People) }()
+	defer func() { g.tunes, g.full, g.tuning = 0, false, make([]line.Tuning, x.P.People) }()
 	done := make([]bool, x.P.People)
 	for p := range done {
 		if start == nil {
@@ -71,11 +71,12 @@ func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) 
 		found, beam := false, x.beam()
 		for _, t := range []struct {
 			tunes, wider int
+			full         bool
 			plain        bool // whatever the others leave: any legal line will do
-		}{{2, 1, false}, {10, 2, false}, {8, 2, true}, {20, 8, false}, {20, 32, true}} {
-			g.tunes = t.tunes
+		}{{2, 2, false, false}, {4, 4, false, true}, {2, 4, true, true}, {8, 8, true, false}, {20, 32, true, true}} {
+			g.tunes, g.full = t.tunes, t.full
 			if t.plain {
-				found = ctx.Err() == nil && g.insertPlain(p, min(lastBeam, t.wider*beam))
+				found = ctx.Err() == nil && g.insertPlain(p, min(lastBeam, t.wider*beam), rng)
 			} else {
 				found = ctx.Err() == nil && g.insert(p, nil, min(lastBeam, t.wider*beam), (softest+hardest)/2*x.Scale.Unit)
 			}

@@ -19,7 +19,8 @@ type state struct {
 	personal int64   // own costs of all who are in
 	price    []int64 // scratch
 	tuning   []line.Tuning
-	tunes    int // how often the multipliers of a line are moved before each search
+	full     bool // searches follow the main count on all days
+	tunes    int  // how often the multipliers of a line are moved before each search
 }
 
 func newState(s *books.Books, search *line.Search) *state {
