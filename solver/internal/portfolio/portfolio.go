@@ -68,15 +68,23 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 	x.arms = []arm{
 		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
-		{name: "walk", share: 2, run: (*Portfolio).walk, ready: func(*Portfolio) bool { return true }},
+		{name: "walk", share: x.walkShare(), run: (*Portfolio).walk, ready: func(*Portfolio) bool { return true }},
 		{name: "few", share: 1, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
-		{name: "days", share: 1, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 }},
+		{name: "days", share: 1, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 && len(x.b.Rows) <= 2*maxRoot }},
 		{name: "tree", share: 2, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
 		{name: "prove", share: 1, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }},
 	}
 	x.seeds = make([][]master.Line, b.P.People)
 	x.adopt()
 	return x
+}
+
+// walkShare is larger where the root takes long, or is out of reach.
+func (x *Portfolio) walkShare() float64 {
+	if x.large() {
+		return 12
+	}
+	return 2
 }
 
 // adopt takes over the search's roster.
@@ -131,7 +139,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		x.plant()
 	}
-	if x.root != nil && !x.solved && (!x.large() || x.round%4 == 0) {
+	if x.root != nil && !x.solved && (!x.large() || x.round%growEvery == 0) {
 		x.grow(ctx)
 		if !x.large() {
 			x.walk(ctx)
@@ -173,7 +181,7 @@ func (x *Portfolio) choose() *arm {
 			best = a
 		}
 	}
-	if best.gain < 1 || x.round%2 == 0 {
+	if best.gain < 1 || x.round%2 == 0 || x.large() {
 		return behind
 	}
 	return best
@@ -231,7 +239,11 @@ func (x *Portfolio) grow(ctx context.Context) {
 // large says that the root takes so long that other searches must not wait for it.
 func (x *Portfolio) large() bool { return len(x.b.Rows)+x.b.P.People > largeRoot }
 
-const largeRoot = 800
+// largeRoot is the most rows of a root that everything waits for; a larger one grows every growEvery rounds.
+const (
+	largeRoot = 800
+	growEvery = 32
+)
 
 // prove raises the root's bound by wider searches.
 func (x *Portfolio) prove(ctx context.Context) {

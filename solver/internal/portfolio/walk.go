@@ -66,7 +66,7 @@ func (s *stroll) begin(x *Portfolio, task int, rng *rand.Rand) (ok bool) {
 	}
 	step := s.walk.Step(rng)
 	low, high := 1.0/8, 1.0/2
-	if x.stale || x.root == nil && s.cycle == 0 {
+	if x.dived == 0 && (x.stale || x.large() || s.cycle == 0) {
 		low, high = math.Pow(4, float64(task-1))/2, math.Pow(4, float64(task-1))*2
 	}
 	s.hot = step * low * math.Pow(high/low, rng.Float64())
