@@ -13,6 +13,7 @@ type Request struct {
 	Tuning *Tuning        // kept by the caller from search to search; nil: none
 	Tune   int            // how many times to tune before the search
 	Full   bool           // follow the main count on all days, whatever that takes
+	Stop   func() bool    // asked now and then; when it says so the search ends without a line; nil: never
 	After  bool           // tune once after it, for the next time: that costs next to nothing
 }
 

@@ -83,6 +83,9 @@ func (s *Search) Best(l *Line, q Request) Result {
 		s.trail = append(s.trail, trail{})
 	}
 	for d := 0; d < l.Days; d++ {
+		if q.Stop != nil && q.Stop() {
+			return Result{Bound: root + l.fixed}
+		}
 		s.extend(l, d, q.Price, allow[d], upper)
 		if len(s.next.cost) > q.Beam {
 			s.cut(l, &s.trail[d], q.Beam)

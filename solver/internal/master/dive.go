@@ -34,7 +34,7 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 		m.release()
 		m.lp.Restore(basis)
 	}()
-	before := m.Objective()
+	before, settled := m.Objective(), 0
 	for {
 		if ctx.Err() != nil {
 			return nil
@@ -48,10 +48,10 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 			return nil
 		}
 		if d.Rows {
-			if rows := m.dividedRows(); len(rows) > mostRows {
+			if rows := m.dividedRows(); len(rows) > mostRows || settled > mostRows {
 				d.Rows = false // too many to settle one by one
 			} else if len(rows) > 0 {
-				if !m.settle(rows, d) {
+				if settled++; !m.settle(rows, d) {
 					return nil
 				}
 				continue
@@ -83,19 +83,19 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 	return lines
 }
 
-// mostRows is the most divided cover rows that a dive rounds first.
+// mostRows is the most divided cover rows that a dive rounds first, and how often.
 const mostRows = 40
 
 // dip prices a few rounds without any proof, and some more while the last fixing
 // still costs something.
 func (m *Master) dip(ctx context.Context, rounds int, before float64) {
-	m.solve()
+	m.solve(ctx)
 	for i := 0; i < rounds || i < patience*rounds && m.Objective() > before+dear*math.Abs(before); i++ {
 		m.duals()
 		if added, _ := m.round(ctx); added == 0 {
 			return
 		}
-		m.solve()
+		m.solve(ctx)
 	}
 }
 

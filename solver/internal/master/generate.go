@@ -23,7 +23,7 @@ func (m *Master) Generate(ctx context.Context, rounds, beam int) (g Generation) 
 		if ctx.Err() != nil {
 			break
 		}
-		m.solve()
+		m.solve(ctx)
 		g.Objective = m.Objective()
 		if m.open && !m.diving && g.Objective-float64(m.best)/books.Unit < 1e-3 && !m.press() {
 			g.Converged, g.Dry = true, true
@@ -49,7 +49,11 @@ func (m *Master) Generate(ctx context.Context, rounds, beam int) (g Generation) 
 	return g
 }
 
-const maxPivot = 100_000
+// A solve takes up to maxPivot pivots and looks at the clock every somePivots.
+const (
+	maxPivot   = 100_000
+	somePivots = 500
+)
 
 // Beams: what a heuristic search may keep, and what a proof may.
 const (
@@ -57,9 +61,14 @@ const (
 	ProofBeam = 12_288
 )
 
-func (m *Master) solve() {
+// solve optimises the linear program, as far as the context lets it.
+func (m *Master) solve(ctx context.Context) {
 	before := m.lp.Pivots
-	m.lp.Solve(maxPivot)
+	for last := before - 1; last < m.lp.Pivots && m.lp.Pivots-before < maxPivot; {
+		if last = m.lp.Pivots; m.lp.Solve(somePivots) || ctx.Err() != nil {
+			break
+		}
+	}
 	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 16
 }
 
@@ -67,6 +76,7 @@ func (m *Master) solve() {
 // that no line of anybody was overlooked.
 func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	results := make([]line.Result, len(m.seats))
+	stop := func() bool { return ctx.Err() != nil }
 	m.pool.each(len(m.seats), func(w *worker, i int) {
 		s := &m.seats[i]
 		if ctx.Err() != nil {
@@ -78,7 +88,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 			upper = int64(s.sigma*books.Unit) - 1
 		}
 		before := w.search.Work
-		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes(m.b.Lines[s.person]), After: true})
+		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes(m.b.Lines[s.person]), After: true, Stop: stop})
 		w.work[i] = w.search.Work - before
 	})
 	if ctx.Err() != nil {

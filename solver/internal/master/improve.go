@@ -23,7 +23,7 @@ func (m *Master) Improve(ctx context.Context, e Effort) (lines [][]uint8, proved
 		if ctx.Err() != nil || e.Work > 0 && m.Work > e.Work {
 			break
 		}
-		m.solve()
+		m.solve(ctx)
 		m.duals()
 		added, exact := m.round(ctx)
 		if m.open && m.best > cut {
@@ -44,7 +44,7 @@ func (m *Master) Improve(ctx context.Context, e Effort) (lines [][]uint8, proved
 		}
 		m.beam *= 4
 	}
-	m.solve()
+	m.solve(ctx)
 	if m.Objective() > goal {
 		return nil, false
 	}

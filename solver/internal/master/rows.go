@@ -107,6 +107,9 @@ func (m *Master) addSegments(i int32, row *books.Row, value int64) (full []int32
 	return full, basic, end
 }
 
+// relief is the price of a unit beyond a limit, in caps.
+const relief = 4
+
 // span is what a decision leaves of a cover row's values; the zero span leaves all.
 type span struct {
 	low, high int64
@@ -115,8 +118,15 @@ type span struct {
 
 func (s span) holds(v int64) bool { return !s.set || v >= s.low && v <= s.high }
 
-// limit narrows a cover row to the decision's values.
+// limit narrows a cover row to the decision's values. For lack of lines it may be
+// exceeded at a price, so that the linear program always has a solution to price
+// new lines by; the bound knows of no such price.
 func (m *Master) limit(d Decision) {
+	if row := m.local[d.Row]; row >= 0 {
+		for _, by := range []float64{1, -1} {
+			m.lp.Add(relief*m.cap, lp.Inf, []lp.Entry{{Row: row, Value: by}})
+		}
+	}
 	if m.limits == nil {
 		m.limits = map[int32]span{}
 	}

@@ -106,6 +106,10 @@ func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand
 	return o
 }
 
+// leastDive is what a dive counts as besides its labels and pivots: copying the
+// root takes time, and one that is cut short at once would seem to be free.
+const leastDive = 20_000
+
 // dives goes down from the root, all workers pricing together.
 func (x *Portfolio) dives(ctx context.Context) {
 	rng := x.rng(0)
@@ -125,7 +129,7 @@ func (x *Portfolio) dives(ctx context.Context) {
 	}
 	x.dived++
 	lines := m.Dive(ctx, d)
-	x.Work += m.Work
+	x.Work += m.Work + leastDive
 	if lines == nil {
 		return
 	}
