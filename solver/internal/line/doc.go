@@ -16,6 +16,9 @@
 // the graph's steps, and a table of residuals for what their checks can still
 // cost beyond it. Any multipliers give valid bounds, good ones tight ones.
 //
+// Where the table would be too large (a year of days) its first days are flat: a
+// multiplier stands in for the main count there as well.
+//
 // A label gives way to another one at the same node and main count that is no
 // dearer even when all that it has more or less of is charged. Labels that can't
 // beat the best known line are dropped, and of the rest at most Beam are kept for

@@ -1,7 +1,6 @@
 package master
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"math/rand/v2"
@@ -17,7 +16,6 @@ type Dive struct {
 	Whole  bool       // whole lines are fixed, not cells
 	Rows   bool       // cover rows are rounded first; the master is spoilt for anything else
 	Cut    float64    // in soft points: a dive that can't end below is given up
-	Beam   int        // of pricing
 	Noise  *rand.Rand // shakes the order of fixing; nil: none
 }
 
@@ -27,7 +25,7 @@ type Dive struct {
 func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 	m.diving = true
 	alpha, beam := m.alpha, m.beam
-	m.alpha, m.beam = 0, cmp.Or(d.Beam, min(m.beam, 24))
+	m.alpha, m.beam = 0, min(m.beam, diveBeam)
 	basis := m.lp.Basis()
 	defer func() {
 		m.diving, m.alpha, m.beam = false, alpha, beam
@@ -82,6 +80,9 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 	}
 	return lines
 }
+
+// diveBeam is the widest beam of a dive's pricing.
+const diveBeam = 24
 
 // mostRows is the most divided cover rows that a dive rounds first, and how often.
 const mostRows = 40
