@@ -63,33 +63,40 @@ func (b *bounds) measure(l *Line, allow []problem.Mask) {
 	b.value = resize(b.value, need)
 }
 
-// flat gives the first day from which on the table is small enough to follow the
-// main count value by value; before it, a multiplier must do. That is zero where
-// the table is small, and where the count is looked at before that day.
+// flat gives the first day from which on the main count is followed value by
+// value; before it, a multiplier must do. That is zero unless the table would be
+// very large, and where the count is looked at before that day.
 func (b *bounds) flat(l *Line) int {
 	main := l.mainCount()
 	if main == nil || b.full {
 		return 0
 	}
-	need, d := 0, l.Days+1
-	for ; d > 0; d-- {
-		for _, x := range b.reach[d-1] {
+	need, from := 0, 0
+	for d := l.Days; d >= 0; d-- {
+		for _, x := range b.reach[d] {
 			need += x.width()
 		}
-		if need > flatCells {
-			break
+		if from == 0 && need > flatCells {
+			from = min(d+1, l.Days)
 		}
 	}
-	for i := range d {
-		if main.reset[i] || main.pen[i] != nil {
+	if need <= wholeCells {
+		return 0
+	}
+	for d := range from {
+		if main.reset[d] || main.pen[d] != nil {
 			return 0
 		}
 	}
-	return d
+	return from
 }
 
-// flatCells is how large a table may be before its first days are made flat.
-const flatCells = 400_000
+// A table of up to wholeCells is made for all days; of a larger one only the last
+// days are, as many as flatCells have room for.
+const (
+	wholeCells = 2_000_000
+	flatCells  = 400_000
+)
 
 // forth finds what is reached over a day.
 func (b *bounds) forth(l *Line, d int) {
