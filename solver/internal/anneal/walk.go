@@ -27,7 +27,7 @@ type Walk struct {
 	epoch         uint32
 	dry           bool  // changes are priced, not taken
 	rose          int64 // what the last change costs
-	// Work counts days priced.
+	// Work counts every fourth day priced: about as long as a label takes.
 	Work int64
 }
 
@@ -210,10 +210,13 @@ func (w *Walk) settle(p, q, from int, room int64) {
 		spare += w.who[q].Cost()
 	}
 	if rise-spare <= room { // else no line is cheap enough
-		if rise += w.rise(p, w.first, from); rise < line.Forbidden/2 && q >= 0 && rise-w.who[q].Cost() <= room {
-			rise += w.rise(q, w.second, from)
-		} else if q >= 0 {
-			rise = line.Forbidden
+		rise += w.rise(p, w.first, from)
+		if q >= 0 {
+			if rise-w.who[q].Cost() <= room {
+				rise += w.rise(q, w.second, from)
+			} else {
+				rise = line.Forbidden // no second line is cheap enough
+			}
 		}
 		w.rose = rise
 		if rise <= room && !w.dry {
@@ -226,7 +229,7 @@ func (w *Walk) settle(p, q, from int, room int64) {
 
 // rise is how much dearer a line is than the one that stands.
 func (w *Walk) rise(p int, l []uint8, from int) int64 {
-	w.Work += int64(w.P.Days - from)
+	w.Work += int64(w.P.Days-from)/4 + 1
 	c, ok := w.who[p].Price(l, from)
 	if !ok {
 		return line.Forbidden

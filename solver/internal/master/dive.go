@@ -15,6 +15,7 @@ type Dive struct {
 	Few    int        // at least so many cells are fixed at a time
 	Whole  bool       // whole lines are fixed, not cells
 	Rows   bool       // cover rows are rounded first; the master is spoilt for anything else
+	Work   int64      // of the master, beyond which a dive is given up; 0: no limit
 	Cut    float64    // in soft points: a dive that can't end below is given up
 	Noise  *rand.Rand // shakes the order of fixing; nil: none
 }
@@ -34,7 +35,7 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 	}()
 	before, settled := m.Objective(), 0
 	for {
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || d.Work > 0 && m.Work > d.Work {
 			return nil
 		}
 		m.dip(ctx, d.Rounds, before)

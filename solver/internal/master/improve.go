@@ -9,7 +9,7 @@ import (
 // Effort limits an Improve.
 type Effort struct {
 	Rounds int   // of pricing
-	Work   int64 // at most
+	Work   int64 // at most, before the dive, which may take three times as much again
 	Dive   Dive
 	Grain  int64 // costs are multiples of it
 }
@@ -48,7 +48,7 @@ func (m *Master) Improve(ctx context.Context, e Effort) (lines [][]uint8, proved
 	if m.Objective() > goal {
 		return nil, false
 	}
-	e.Dive.Cut = goal
+	e.Dive.Cut, e.Dive.Work = goal, 4*e.Work
 	return m.Dive(ctx, e.Dive), false
 }
 

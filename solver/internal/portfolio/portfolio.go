@@ -26,7 +26,6 @@ type Portfolio struct {
 	root    *master.Master
 	solved  bool // the root's linear program, as far as a quick search sees
 	proved  bool // nothing more can be proved of it
-	stale   bool // the root gave up
 	dived   int  // dives from the root so far
 	tree    *tree
 	seeds   [][]master.Line
@@ -131,7 +130,7 @@ func (x *Portfolio) raise(bound int64) {
 // Round spends one round of work.
 func (x *Portfolio) Round(ctx context.Context) {
 	x.round++
-	if x.root == nil && !x.stale {
+	if x.root == nil && x.rows() <= maxRoot {
 		if x.round <= warmUp {
 			x.ruin(ctx)
 			x.walk(ctx)
@@ -162,8 +161,9 @@ const warmUp = 16
 // TotalWork of all searches.
 func (x *Portfolio) TotalWork() int64 { return x.Work + x.lns.Work }
 
-// choose takes the arm that brought most for its work or, by turns and when
-// nothing brings anything, the one that is furthest behind its share.
+// choose takes the arm that brought most for its work or, by turns, when nothing
+// brings anything and where walks must first go far to bring something, the one
+// that is furthest behind its share.
 func (x *Portfolio) choose() *arm {
 	var best, behind *arm
 	for i := range x.arms {
@@ -201,11 +201,6 @@ func (x *Portfolio) ruin(ctx context.Context) {
 
 // plant begins the root master.
 func (x *Portfolio) plant() {
-	rows := len(x.b.Rows) + x.b.P.People
-	if rows > maxRoot {
-		x.stale = true
-		return
-	}
 	everybody := make([]int, x.b.P.People)
 	for p := range everybody {
 		everybody[p] = p
@@ -237,7 +232,10 @@ func (x *Portfolio) grow(ctx context.Context) {
 }
 
 // large says that the root takes so long that other searches must not wait for it.
-func (x *Portfolio) large() bool { return len(x.b.Rows)+x.b.P.People > largeRoot }
+func (x *Portfolio) large() bool { return x.rows() > largeRoot }
+
+// rows of a master over everybody.
+func (x *Portfolio) rows() int { return len(x.b.Rows) + x.b.P.People }
 
 // largeRoot is the most rows of a root that everything waits for; a larger one grows every growEvery rounds.
 const (

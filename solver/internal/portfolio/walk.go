@@ -32,19 +32,15 @@ func (x *Portfolio) walk(ctx context.Context) {
 	x.merge(x.parallel(ctx, func(task int, _ *master.Pool, rng *rand.Rand) outcome {
 		var o outcome
 		s := &x.strolls[task]
-		if s.walk != nil {
-			o.work -= s.walk.Work
-		}
 		if s.walk == nil || s.done >= s.length || x.dived > 0 && x.cost < s.from() {
 			if !s.begin(x, task, rng) {
 				return o
 			}
-			o.work = 0
 		}
 		tries := min(perRound, s.length-s.done)
 		s.walk.Run(rng, tries, s.heat(s.done), s.heat(s.done+tries), func() bool { return ctx.Err() != nil })
 		s.done += tries
-		o.work += s.walk.Work
+		o.work, s.walk.Work = s.walk.Work, 0
 		if r, cost := s.walk.Best(); cost < x.cost {
 			o.roster = append(o.roster, r...)
 		}
@@ -66,7 +62,7 @@ func (s *stroll) begin(x *Portfolio, task int, rng *rand.Rand) (ok bool) {
 	}
 	step := s.walk.Step(rng)
 	low, high := 1.0/8, 1.0/2
-	if x.dived == 0 && (x.stale || x.large() || s.cycle == 0) {
+	if x.dived == 0 && (x.large() || s.cycle == 0) {
 		low, high = math.Pow(4, float64(task-1))/2, math.Pow(4, float64(task-1))*2
 	}
 	s.hot = step * low * math.Pow(high/low, rng.Float64())
