@@ -28,6 +28,7 @@ type Portfolio struct {
 	proved  bool // nothing more can be proved of it
 	dived   int  // dives from the root so far
 	tree    *tree
+	turns   [2]int64 // work spent by turns, and on what brought most
 	seeds   [][]master.Line
 	arms    []arm
 	cost    int64
@@ -145,12 +146,13 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		return
 	}
-	a := x.choose()
+	a, turn := x.choose()
 	before, work := x.cost, x.TotalWork()
 	a.run(x, ctx)
 	a.rounds++
 	const memory = 0.7
 	a.spent += float64(x.TotalWork() - work)
+	x.turns[turn] += x.TotalWork() - work
 	a.work = memory*a.work + float64(x.TotalWork()-work)
 	a.gain = memory*a.gain + float64(before-x.cost)
 }
@@ -161,10 +163,16 @@ const warmUp = 16
 // TotalWork of all searches.
 func (x *Portfolio) TotalWork() int64 { return x.Work + x.lns.Work }
 
+// Ways to choose an arm.
+const (
+	fair = iota
+	greedy
+)
+
 // choose takes the arm that brought most for its work or, by turns, when nothing
 // brings anything and where walks must first go far to bring something, the one
 // that is furthest behind its share.
-func (x *Portfolio) choose() *arm {
+func (x *Portfolio) choose() (a *arm, turn int) {
 	var best, behind *arm
 	for i := range x.arms {
 		a := &x.arms[i]
@@ -172,7 +180,7 @@ func (x *Portfolio) choose() *arm {
 			continue
 		}
 		if a.rounds == 0 {
-			return a
+			return a, fair
 		}
 		if behind == nil || a.spent*behind.share < behind.spent*a.share {
 			behind = a
@@ -181,10 +189,10 @@ func (x *Portfolio) choose() *arm {
 			best = a
 		}
 	}
-	if best.gain < 1 || x.round%2 == 0 || x.large() {
-		return behind
+	if best.gain < 1 || x.turns[fair] < x.turns[greedy] || x.large() {
+		return behind, fair
 	}
-	return best
+	return best, greedy
 }
 
 // rng makes the generator of a task of this round.
