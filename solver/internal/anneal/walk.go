@@ -27,7 +27,7 @@ type Walk struct {
 	epoch         uint32
 	dry           bool  // changes are priced, not taken
 	rose          int64 // what the last change costs
-	// Work counts every fourth day priced: about as long as a label takes.
+	// Work counts every second day priced: about as long as a label takes.
 	Work int64
 }
 
@@ -229,7 +229,7 @@ func (w *Walk) settle(p, q, from int, room int64) {
 
 // rise is how much dearer a line is than the one that stands.
 func (w *Walk) rise(p int, l []uint8, from int) int64 {
-	w.Work += int64(w.P.Days-from)/4 + 1
+	w.Work += int64(w.P.Days-from)/2 + 1
 	c, ok := w.who[p].Price(l, from)
 	if !ok {
 		return line.Forbidden

@@ -154,7 +154,9 @@ func (x *Portfolio) Round(ctx context.Context) {
 	a.spent += float64(x.TotalWork() - work)
 	x.turns[turn] += x.TotalWork() - work
 	a.work = memory*a.work + float64(x.TotalWork()-work)
-	a.gain = memory*a.gain + float64(before-x.cost)
+	if a.rounds > 1 { // what the first brings will not come again
+		a.gain = memory*a.gain + float64(before-x.cost)
+	}
 }
 
 // warmUp is how many rounds of quick search come before the root.

@@ -116,13 +116,12 @@ func (x *Portfolio) dives(ctx context.Context) {
 	m := x.root.Clone(x.pool)
 	few := 2 + x.b.P.People*x.b.P.Days/600
 	d := master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)}
-	if x.dived > 0 { // others go other ways
+	if x.dived > 0 { // later ones take their time and go other ways
 		d = master.Dive{
-			Rounds: 1 + rng.IntN(4),
-			Sure:   0.75 + 0.2*rng.Float64(),
-			Few:    1 + rng.IntN(2*few),
-			Whole:  rng.IntN(4) == 0,
-			Rows:   rng.IntN(3) > 0,
+			Rounds: 2,
+			Sure:   0.88 + 0.05*rng.Float64(),
+			Few:    1 + few/2 + rng.IntN(few),
+			Rows:   x.dived > 1 && rng.IntN(4) == 0,
 			Noise:  rng,
 			Cut:    float64(x.cost) / books.Unit,
 		}
