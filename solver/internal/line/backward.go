@@ -118,13 +118,14 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 		for n := range b.reach[d] {
 			x := &b.reach[d][n]
 			row := b.row(x)
-			for i := range row {
-				row[i] = Forbidden
-			}
 			if len(row) == 0 {
 				continue
 			}
 			work += len(row) * len(b.arcs)
+			first := true
+			if reset {
+				bar(row)
+			}
 			for i := range b.arcs {
 				a := &b.arcs[i]
 				at := n*l.Codes + int(a.column)
@@ -143,9 +144,22 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 				}
 				next := &b.reach[d+1][m]
 				both := x.and(next.add(-a.inc))
-				if !both.empty() {
-					relax(row[both.lo-x.lo:both.hi-x.lo+1], b.value[next.off+int(both.lo+a.inc-next.lo):], p)
+				if both.empty() {
+					continue
 				}
+				on := row[both.lo-x.lo : both.hi-x.lo+1]
+				after := b.value[next.off+int(both.lo+a.inc-next.lo):]
+				if first {
+					bar(row[:both.lo-x.lo])
+					shift(on, after, p)
+					bar(row[both.hi-x.lo+1:])
+					first = false
+					continue
+				}
+				relax(on, after, p)
+			}
+			if first && !reset {
+				bar(row)
 			}
 		}
 	}

@@ -42,6 +42,21 @@ next:
 	}
 }
 
+// bar makes all values Forbidden.
+func bar(row []int64) {
+	for i := range row {
+		row[i] = Forbidden
+	}
+}
+
+// shift sets each value to the one after it plus a price.
+func shift(row, next []int64, p int64) {
+	next = next[:len(row)]
+	for i, x := range next {
+		row[i] = min(x+p, Forbidden)
+	}
+}
+
 // relax lowers each value to the one after it plus a price.
 func relax(row, next []int64, p int64) {
 	next = next[:len(row)]
