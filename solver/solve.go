@@ -190,7 +190,9 @@ func (r *run) ended() Stop {
 // of it. A gap on the cover level counts as all of it too.
 func (r *run) gap() float64 {
 	if b := r.bound(); b != nil {
-		return Gap(r.res.Score, *b)
+		if gap, ok := model.SoftGap(r.res.Score, *b); ok {
+			return gap
+		}
 	}
 	return 100
 }

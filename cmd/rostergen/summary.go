@@ -6,7 +6,6 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"github.com/rostergen/rostergen/model"
-	"github.com/rostergen/rostergen/solver"
 )
 
 // summaryJSON is what --json prints of a judged roster.
@@ -28,29 +27,11 @@ func summaryOf(r *model.Report, output string) summaryJSON {
 		Gaps: unfilled(r), KPIs: r.KPIs, Violations: r.Violations, Certificate: r.Certificate}
 	if r.Certificate.Bound != nil {
 		s.Bound = r.Certificate.Bound.String()
-		s.Gap, _ = gapOf(&r.Certificate)
-	}
-	return s
-}
-
-// gapOf gives the gap to a proved bound in percent of the soft points, nil where
-// a level above differs, and says it in words.
-func gapOf(c *model.Certificate) (percent *float64, words string) {
-	for l := model.Hard; l < model.Soft; l++ {
-		if c.Score[l] != c.Bound[l] {
-			return nil, fmt.Sprintf("the %s points differ: %d here, at least %d proved", l, c.Score[l], c.Bound[l])
+		if gap, ok := r.Certificate.Gap(); ok {
+			s.Gap = &gap
 		}
 	}
-	g := solver.Gap(c.Score, *c.Bound)
-	switch {
-	case g == 0:
-		words = "none: the score meets its bound"
-	case g < 0.005: // never 0.00 % for what is not proved
-		words = "under 0.01 % of the soft points"
-	default:
-		words = fmt.Sprintf("%.2f %% of the soft points", g)
-	}
-	return &g, words
+	return s
 }
 
 func unfilled(r *model.Report) int {
@@ -72,8 +53,7 @@ func (a *app) summary(in *input, r *model.Report) {
 	a.print("%s; score %s\n", line, r.Score)
 	switch {
 	case c.Bound != nil:
-		_, gap := gapOf(c)
-		a.print("Bound  %s\nGap    %s\n", c.Bound, gap)
+		a.print("Bound  %s\nGap    %s\n", c.Bound, c.GapText())
 	case c.Stop != "": // a search, not a check
 		a.print("Bound  none proved\n")
 	}

@@ -17,7 +17,7 @@ func (b *bookWriter) writeCertificate(rota *model.Rota) {
 	add("Status", styled{statusText(c.Status), boldText})
 	add("Stopped because", stopText(c.Stop))
 	for l := model.Hard; l <= model.Soft; l++ {
-		add(capital(l.String())+" points", fmt.Sprintf("%d; bound: %s", c.Score[l], boundText(c, l)))
+		add(capital(l.String())+" points", fmt.Sprintf("%d; bound: %s", c.Score[l], c.BoundText(l)))
 	}
 	add("Score", c.Score.String())
 	if c.Bound != nil {
@@ -25,7 +25,7 @@ func (b *bookWriter) writeCertificate(rota *model.Rota) {
 	} else {
 		add("Bound", "none proved")
 	}
-	add("Gap", gapText(c))
+	add("Gap", c.GapText())
 	add("Read", c.Counts)
 	add("Policy", c.PolicyName)
 	add("Input hash", c.InputHash)

@@ -18,9 +18,7 @@ func (l *Line) Follow(line []uint8) (f *Follower, ok bool) {
 	f = &Follower{l: l, line: append([]uint8(nil), line...), cost: make([]int64, l.Days+1), hist: make([]history, l.Days+1),
 		at: make([]int32, (l.Days+1)*n), a: make([]int32, n), b: make([]int32, n), size: n}
 	f.cost[0] = l.fixed
-	for i := range l.runs {
-		f.at[i] = l.runs[i].start
-	}
+	l.begin(f.at)
 	return f, f.Take(line, 0)
 }
 
@@ -33,25 +31,9 @@ func (f *Follower) Cost() int64 { return f.cost[f.l.Days] }
 // Price gives the cost of a line that is the same before the day; ok is false
 // when it breaks a hard row.
 func (f *Follower) Price(line []uint8, from int) (cost int64, ok bool) {
-	l := f.l
-	old, st, h := f.a, f.b, f.hist[from]
-	copy(old, f.at[from*f.size:(from+1)*f.size])
-	cost = f.cost[from]
-	for d := from; d < l.Days; d++ {
-		k := line[d]
-		p, legal := f.day(line, d)
-		if !legal {
-			return 0, false
-		}
-		extra, legal := l.step(d, k, old, st, &h)
-		if !legal {
-			return 0, false
-		}
-		cost += p + extra
-		h = h.push(k, l.histBits)
-		old, st = st, old
-	}
-	return cost, true
+	copy(f.a, f.at[from*f.size:(from+1)*f.size])
+	cost, ok = f.l.price(line, from, f.a, f.b, f.hist[from])
+	return f.cost[from] + cost, ok
 }
 
 // Take takes over a legal line that is the same before the day.
@@ -59,35 +41,14 @@ func (f *Follower) Take(line []uint8, from int) bool {
 	l, n := f.l, f.size
 	copy(f.line[from:], line[from:])
 	for d := from; d < l.Days; d++ {
-		p, legal := f.day(line, d)
+		p, legal := l.day(line, d, f.at[d*n:(d+1)*n], f.at[(d+1)*n:(d+2)*n], &f.hist[d])
 		if !legal {
 			return false
 		}
-		extra, legal := l.step(d, line[d], f.at[d*n:(d+1)*n], f.at[(d+1)*n:(d+2)*n], &f.hist[d])
-		if !legal {
-			return false
-		}
-		f.cost[d+1] = f.cost[d] + p + extra
+		f.cost[d+1] = f.cost[d] + p
 		f.hist[d+1] = f.hist[d].push(line[d], l.histBits)
 	}
 	return true
-}
-
-// day is the price of a cell and of the step to it.
-func (f *Follower) day(line []uint8, d int) (price int64, ok bool) {
-	l, k := f.l, int(line[d])
-	if !l.allowed[d].Has(line[d]) {
-		return 0, false
-	}
-	price = l.cell[d*l.Codes+k]
-	if d > 0 {
-		p := l.succ[d][int(line[d-1])*l.Codes+k]
-		if p >= Forbidden {
-			return 0, false
-		}
-		price += p
-	}
-	return price, true
 }
 
 // Allowed says whether a day may have a code.

@@ -144,30 +144,47 @@ func (l *Line) restBroken(x *window, d int, k uint8, h *history) bool {
 func (l *Line) Cost(line []uint8) (cost int64, ok bool) {
 	n := len(l.runs) + len(l.counts) + len(l.slides)
 	old, st := make([]int32, n), make([]int32, n)
+	l.begin(old)
+	cost, ok = l.price(line, 0, old, st, history{})
+	return l.fixed + cost, ok
+}
+
+// begin sets the tracks as they are before the first day.
+func (l *Line) begin(at []int32) {
 	for i := range l.runs {
-		old[i] = l.runs[i].start
+		at[i] = l.runs[i].start
 	}
-	var h history
-	cost = l.fixed
-	for d, k := range line {
-		if !l.allowed[d].Has(k) {
-			return 0, false
-		}
-		cost += l.cell[d*l.Codes+int(k)]
-		if d > 0 {
-			p := l.succ[d][int(line[d-1])*l.Codes+int(k)]
-			if p >= Forbidden {
-				return 0, false
-			}
-			cost += p
-		}
-		extra, legal := l.step(d, k, old, st, &h)
+}
+
+// price adds up the days from one on, given the tracks and the history before it;
+// st is scratch, old is overwritten.
+func (l *Line) price(line []uint8, from int, old, st []int32, h history) (cost int64, ok bool) {
+	for d := from; d < l.Days; d++ {
+		p, legal := l.day(line, d, old, st, &h)
 		if !legal {
 			return 0, false
 		}
-		cost += extra
-		h = h.push(k, l.histBits)
+		cost += p
+		h = h.push(line[d], l.histBits)
 		old, st = st, old
 	}
 	return cost, true
+}
+
+// day prices one day of a line and gives the tracks after it.
+func (l *Line) day(line []uint8, d int, old, st []int32, h *history) (price int64, ok bool) {
+	k := int(line[d])
+	if !l.allowed[d].Has(line[d]) {
+		return 0, false
+	}
+	price = l.cell[d*l.Codes+k]
+	if d > 0 {
+		p := l.succ[d][int(line[d-1])*l.Codes+k]
+		if p >= Forbidden {
+			return 0, false
+		}
+		price += p
+	}
+	extra, ok := l.step(d, line[d], old, st, h)
+	return price + extra, ok
 }
