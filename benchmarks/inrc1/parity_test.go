@@ -3,13 +3,13 @@ package inrc1
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/rostergen/rostergen/benchmarks/internal/publicdata"
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -166,13 +166,10 @@ func TestParity(t *testing.T) {
 
 // paths are the competition's files; the test is skipped without them.
 func paths(t *testing.T) []string {
-	root := os.Getenv("ROSTERGEN_BENCHMARKS")
-	if root == "" {
-		t.Skip("needs the public instances; name their folder in ROSTERGEN_BENCHMARKS")
-	}
-	found, err := filepath.Glob(filepath.Join(root, "inrc1", "*.txt"))
+	folder := publicdata.Folder(t, "inrc1")
+	found, err := filepath.Glob(filepath.Join(folder, "*.txt"))
 	if err != nil || len(found) != 46 {
-		t.Fatalf("found %d files in %s/inrc1; want 46 (%v)", len(found), root, err)
+		t.Fatalf("found %d files in %s; want 46 (%v)", len(found), folder, err)
 	}
 	return found
 }

@@ -8,26 +8,17 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rostergen/rostergen/benchmarks/internal/publicdata"
 	"github.com/rostergen/rostergen/model"
 )
 
-// data is the folder of the public sets.
-func data(t *testing.T) string {
-	t.Helper()
-	folder := os.Getenv("ROSTERGEN_BENCHMARKS")
-	if folder == "" {
-		t.Skip("ROSTERGEN_BENCHMARKS does not name the folder of public instances")
-	}
-	return filepath.Join(folder, "inrc2")
-}
-
 // TestSolved prices the competition's solved example as its validator does.
 func TestSolved(t *testing.T) {
-	in, err := Open(Split(filepath.Join(data(t), "n005w4_0_1-2-3-3")))
+	in, err := Open(Split(filepath.Join(publicdata.Folder(t, "inrc2"), "n005w4_0_1-2-3-3")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := in.ReadFolder(filepath.Join(data(t), "n005w4", "Solution_H_0-WD_1-2-3-3"))
+	r, err := in.ReadFolder(filepath.Join(publicdata.Folder(t, "inrc2"), "n005w4", "Solution_H_0-WD_1-2-3-3"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +56,7 @@ func TestSolved(t *testing.T) {
 
 // TestSets reads every file of every set and compares both prices.
 func TestSets(t *testing.T) {
-	folder := data(t)
+	folder := publicdata.Folder(t, "inrc2")
 	sets, err := os.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)

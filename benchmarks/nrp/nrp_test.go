@@ -1,11 +1,11 @@
 package nrp
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/rostergen/rostergen/benchmarks/internal/publicdata"
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
@@ -161,19 +161,9 @@ func TestCostByHand(t *testing.T) {
 	}
 }
 
-// data gives the path of a real file, or skips.
-func data(t *testing.T, name string) string {
-	t.Helper()
-	folder := os.Getenv("ROSTERGEN_BENCHMARKS")
-	if folder == "" {
-		t.Skip("ROSTERGEN_BENCHMARKS does not name the folder of public instances")
-	}
-	return filepath.Join(folder, "nrp", name)
-}
-
 // TestRealInstances reads and compiles every file of the set.
 func TestRealInstances(t *testing.T) {
-	paths, err := filepath.Glob(data(t, "Instance*.txt"))
+	paths, err := filepath.Glob(filepath.Join(publicdata.Folder(t, "nrp"), "Instance*.txt"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no instances: %v", err)
 	}

@@ -42,6 +42,19 @@ func NewSearch(s *books.Books, seed uint64) *Search {
 	return x
 }
 
+// attempts at a first line, one after another until one is found.
+var attempts = []struct {
+	tunes, wider int
+	full         bool // no day of the backward table is flat
+	plain        bool // whatever the others leave: any legal line will do
+}{
+	{tunes: 2, wider: 2},
+	{tunes: 4, wider: 4, plain: true},
+	{tunes: 2, wider: 4, full: true, plain: true},
+	{tunes: 8, wider: 8, full: true},
+	{tunes: 20, wider: 32, full: true, plain: true},
+}
+
 // Construct builds a first roster: from start where its lines are legal, else
 // from fallback, else person by person, those with the fewest choices first.
 // It returns the people for whom no legal line was found.
@@ -69,11 +82,7 @@ func (x *Search) Construct(ctx context.Context, start, fallback problem.Roster) 
 			g.tuning[p].CopyFrom(&g.tuning[last]) // people are alike: what was learnt for one helps the next
 		}
 		found, beam := false, x.beam()
-		for _, t := range []struct {
-			tunes, wider int
-			full         bool
-			plain        bool // whatever the others leave: any legal line will do
-		}{{2, 2, false, false}, {4, 4, false, true}, {2, 4, true, true}, {8, 8, true, false}, {20, 32, true, true}} {
+		for _, t := range attempts {
 			g.tunes, g.full = t.tunes, t.full
 			if t.plain {
 				found = ctx.Err() == nil && g.insertPlain(p, min(lastBeam, t.wider*beam), rng)

@@ -36,7 +36,8 @@ type Master struct {
 	cap    float64   // of slopes, in soft points
 	floor  float64   // of all rows, in soft points
 
-	limits map[int32]span // of cover rows, by decisions
+	limits  map[int32]span // of cover rows, by decisions
+	reliefs []int          // LP columns that exceed them at a price
 
 	pool *Pool
 	// Work counts labels and pivots.
@@ -179,6 +180,7 @@ func (m *Master) Clone(pool *Pool) *Master {
 	}
 	c.segs = append([]segment(nil), m.segs...)
 	c.limits = maps.Clone(m.limits)
+	c.reliefs = append([]int(nil), m.reliefs...)
 	c.price = append([]int64(nil), m.price...)
 	c.center = append([]float64(nil), m.center...)
 	return &c

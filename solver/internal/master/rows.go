@@ -122,17 +122,17 @@ func (s span) holds(v int64) bool { return !s.set || v >= s.low && v <= s.high }
 // exceeded at a price, so that the linear program always has a solution to price
 // new lines by; the bound knows of no such price.
 func (m *Master) limit(d Decision) {
-	if row := m.local[d.Row]; row >= 0 {
-		for _, by := range []float64{1, -1} {
-			m.lp.Add(relief*m.cap, lp.Inf, []lp.Entry{{Row: row, Value: by}})
-		}
-	}
 	if m.limits == nil {
 		m.limits = map[int32]span{}
 	}
 	x := m.limits[d.Row]
 	if !x.set {
 		x = span{math.MinInt64, math.MaxInt64, true}
+		if row := m.local[d.Row]; row >= 0 {
+			for _, by := range []float64{1, -1} {
+				m.reliefs = append(m.reliefs, m.lp.Add(relief*m.cap, lp.Inf, []lp.Entry{{Row: row, Value: by}}))
+			}
+		}
 	}
 	x.low, x.high = max(x.low, d.Low), min(x.high, d.High)
 	m.limits[d.Row] = x

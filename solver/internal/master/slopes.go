@@ -49,6 +49,9 @@ func (m *Master) press() bool {
 	for i := range m.segs {
 		m.lp.Reprice(m.segs[i].lp, m.capped(m.segs[i].slope))
 	}
+	for _, j := range m.reliefs {
+		m.lp.Reprice(j, relief*m.cap)
+	}
 	m.lp.Refresh()
 	return true
 }

@@ -1,0 +1,20 @@
+// Package publicdata finds the public instances for tests. They belong to others
+// and are not copied into this project: a test that needs them is skipped where
+// ROSTERGEN_BENCHMARKS does not name their folder.
+package publicdata
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Folder is the folder of one set: nrp, inrc1 or inrc2.
+func Folder(t testing.TB, set string) string {
+	t.Helper()
+	folder := os.Getenv("ROSTERGEN_BENCHMARKS")
+	if folder == "" {
+		t.Skip("ROSTERGEN_BENCHMARKS does not name the folder of public instances")
+	}
+	return filepath.Join(folder, set)
+}
