@@ -161,4 +161,6 @@ type Rota struct {
 	Instance *Instance `json:"instance"`
 	Roster   *Roster   `json:"roster"`
 	Report   *Report   `json:"report,omitempty"`
+	// Explanation says why, where it was asked for.
+	Explanation *Explanation `json:"explanation,omitempty"`
 }
