@@ -74,7 +74,7 @@ func BenchmarkRepair(b *testing.B) {
 	for b.Loop() {
 		c := p.Clone()
 		c.Bar(barred)
-		if !c.Repair(100_000) || !c.Solve(100_000) {
+		if !c.Repair(100_000, nil) || !c.Solve(100_000) {
 			b.Fatal("not solved")
 		}
 	}

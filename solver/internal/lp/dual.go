@@ -22,15 +22,18 @@ func (p *Program) Unbar(columns []int) {
 }
 
 // Repair makes the basis feasible again after columns were barred, keeping the
-// reduced costs right (dual simplex); false when no solution is left or the
-// pivots ran out.
-func (p *Program) Repair(maxPivots int) bool {
+// reduced costs right (dual simplex); false when no solution is left, the pivots
+// ran out, or stop, which may be nil, said so.
+func (p *Program) Repair(maxPivots int, stop func() bool) bool {
 	const tolerance = 1e-9
 	n := p.rows
 	row := make([]float64, n)
 	p.recompute()
 	defer p.settle(p.disturb())
-	for range maxPivots {
+	for pivot := range maxPivots {
+		if stop != nil && pivot%lookEvery == lookEvery-1 && stop() {
+			return false
+		}
 		leave, worst, toUpper := -1, 1e-9, false
 		for i, v := range p.value {
 			if -v > worst {
@@ -81,6 +84,9 @@ func (p *Program) Repair(maxPivots int) bool {
 	}
 	return false
 }
+
+// lookEvery is after how many pivots a repair asks whether to stop.
+const lookEvery = 64
 
 // disturb moves the costs of all columns outside the basis a little off zero
 // reduced cost: ties would have the simplex walk in circles. It gives the old costs.

@@ -120,7 +120,7 @@ func TestBarIsLeavingOut(t *testing.T) {
 			barred = append(barred, now...)
 			pivots := p.Pivots
 			p.Bar(now)
-			if !p.Repair(2000) {
+			if !p.Repair(2000, nil) {
 				t.Fatalf("seed %d, lot %d: not repaired", seed, lot)
 			}
 			if p.Pivots > pivots {
@@ -182,7 +182,7 @@ func TestRepairSaysWhenNothingIsLeft(t *testing.T) {
 			short += q.Value(i)
 		}
 		p.Bar(barred)
-		if ok := p.Repair(2000); ok != (short < 1e-6) {
+		if ok := p.Repair(2000, nil); ok != (short < 1e-6) {
 			t.Fatalf("seed %d: repaired %v, but rows are short of %v", seed, ok, short)
 		} else if !ok {
 			refused++
@@ -222,7 +222,7 @@ func TestNarrow(t *testing.T) {
 				other.b[e.Row] -= e.Value * from
 			}
 		}
-		if !p.Repair(2000) || !p.Solve(2000) || !s.rowsHold(p) {
+		if !p.Repair(2000, nil) || !p.Solve(2000) || !s.rowsHold(p) {
 			t.Fatalf("seed %d: not repaired", seed)
 		}
 		if got, want := p.Cost(), other.solved(t, nil).Cost(); !near(got, want) {
@@ -250,7 +250,7 @@ func TestCloneGoesItsOwnWay(t *testing.T) {
 			}
 		}
 		c.Add(0, Inf, []Entry{{0, 1}})
-		c.Repair(2000)
+		c.Repair(2000, nil)
 		c.Solve(2000)
 		if p.Cost() != cost || !s.rowsHold(p) {
 			t.Fatalf("seed %d: cost %v, was %v", seed, p.Cost(), cost)

@@ -21,7 +21,7 @@ type Decision struct {
 // Restrict puts decisions in force for good: the columns that don't fit are
 // barred. It forgets the bound. empty says that somebody has no line left, proved;
 // ok is false when that is so or the linear program could not be repaired.
-func (m *Master) Restrict(ds []Decision) (ok, empty bool) {
+func (m *Master) Restrict(ctx context.Context, ds []Decision) (ok, empty bool) {
 	var barred []int
 	for _, d := range ds {
 		if d.Seat < 0 {
@@ -51,7 +51,7 @@ func (m *Master) Restrict(ds []Decision) (ok, empty bool) {
 			return false, none
 		}
 	}
-	return m.repair(), false
+	return m.repair(ctx), false
 }
 
 // furnish sees to it that a seat has a column that is not barred; none says that

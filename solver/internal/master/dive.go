@@ -50,14 +50,14 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 			if rows := m.dividedRows(); len(rows) > mostRows || settled > mostRows {
 				d.Rows = false // too many to settle one by one
 			} else if len(rows) > 0 {
-				if settled++; !m.settle(rows, d) {
+				if settled++; !m.settle(ctx, rows, d) {
 					return nil
 				}
 				continue
 			}
 		}
 		if d.Whole {
-			whole, ok := m.fixWhole(d)
+			whole, ok := m.fixWhole(ctx, d)
 			if !ok {
 				return nil
 			}
@@ -70,7 +70,7 @@ func (m *Master) Dive(ctx context.Context, d Dive) [][]uint8 {
 		if len(cells) == 0 {
 			break
 		}
-		if !m.fix(cells, d) {
+		if !m.fix(ctx, cells, d) {
 			return nil
 		}
 	}

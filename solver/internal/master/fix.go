@@ -2,6 +2,7 @@ package master
 
 import (
 	"cmp"
+	"context"
 	"math/rand/v2"
 	"slices"
 
@@ -58,7 +59,7 @@ func (m *Master) shares(noise *rand.Rand) []cell {
 
 // fix takes the surest cells and bars the columns that don't fit. A cell that
 // would leave somebody next to nothing of the mix is passed over.
-func (m *Master) fix(cells []cell, d Dive) bool {
+func (m *Master) fix(ctx context.Context, cells []cell, d Dive) bool {
 	left := make([]float64, len(m.seats))
 	for i := range left {
 		left[i] = 1
@@ -99,11 +100,11 @@ func (m *Master) fix(cells []cell, d Dive) bool {
 		}
 	}
 	m.lp.Bar(barred)
-	return m.repair()
+	return m.repair(ctx)
 }
 
 // settle settles the cover rows that are nearest to a whole number.
-func (m *Master) settle(rows []choice, d Dive) bool {
+func (m *Master) settle(ctx context.Context, rows []choice, d Dive) bool {
 	slices.Reverse(rows) // nearest first
 	for i := range min(len(rows), 1+len(rows)/8) {
 		at := i
@@ -112,11 +113,11 @@ func (m *Master) settle(rows []choice, d Dive) bool {
 		}
 		m.limit(rows[at].nearer())
 	}
-	return m.repair()
+	return m.repair(ctx)
 }
 
 // fixWhole fixes the surest lines of those who have several, and says how many.
-func (m *Master) fixWhole(d Dive) (n int, ok bool) {
+func (m *Master) fixWhole(ctx context.Context, d Dive) (n int, ok bool) {
 	type sure struct {
 		seat, col int
 		share     float64
@@ -157,13 +158,13 @@ func (m *Master) fixWhole(d Dive) (n int, ok bool) {
 		n++
 	}
 	m.lp.Bar(barred)
-	return n, m.repair()
+	return n, m.repair(ctx)
 }
 
 // repair makes the linear program feasible after columns were barred.
-func (m *Master) repair() bool {
+func (m *Master) repair(ctx context.Context) bool {
 	before := m.lp.Pivots
-	ok := m.lp.Repair(maxRepair)
+	ok := m.lp.Repair(maxRepair, func() bool { return ctx.Err() != nil })
 	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 8
 	return ok
 }

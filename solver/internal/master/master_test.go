@@ -2,6 +2,7 @@ package master
 
 import (
 	"bytes"
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -204,7 +205,7 @@ func TestCloneLeavesTheOriginalAlone(t *testing.T) {
 			}
 		}
 		c = x.m.Clone(NewPool(x.b, 1))
-		c.Restrict(decisions(rng, x, x.r))
+		c.Restrict(context.Background(), decisions(rng, x, x.r))
 		c.Prove(t.Context(), math.MaxInt64/8, 20)
 		after, _ := x.m.Bound()
 		if now := len(x.m.cols); x.m.Objective() != z || after != bound || now != columns {
@@ -300,7 +301,7 @@ func TestRestrict(t *testing.T) {
 		for range 2 {
 			more := decisions(rng, x, x.s.roster(rng))
 			ds = append(ds, more...)
-			fits, none := c.Restrict(more)
+			fits, none := c.Restrict(context.Background(), more)
 			line, values := x.within(ds)
 			least := x.s.least(line, values)
 			if least == nothing {
@@ -358,7 +359,7 @@ func TestSplit(t *testing.T) {
 	split, refused := 0, 0
 	each(t, 5, func(seed uint64, _ *rand.Rand, x *scene) {
 		x.m.Generate(t.Context(), 500, ProofBeam)
-		sides, ok := x.m.Split(x.pool, 6)
+		sides, ok := x.m.Split(context.Background(), x.pool, 6)
 		if !ok {
 			return
 		}
@@ -369,7 +370,7 @@ func TestSplit(t *testing.T) {
 			side := x.s.least(line, values)
 			least = min(least, side)
 			c := x.m.Clone(x.pool)
-			if ok, _ := c.Restrict([]Decision{d}); !ok {
+			if ok, _ := c.Restrict(context.Background(), []Decision{d}); !ok {
 				if side != nothing {
 					refused++ // its columns are yet to be made
 				}

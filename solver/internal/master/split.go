@@ -2,6 +2,7 @@ package master
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -26,7 +27,7 @@ func (c *choice) nearer() Decision {
 // Split finds a way to branch: of the most divided cover rows and cells that for
 // which both sides cost the linear program most. ok is false when nothing is
 // divided.
-func (m *Master) Split(pool *Pool, tries int) (sides [2]Decision, ok bool) {
+func (m *Master) Split(ctx context.Context, pool *Pool, tries int) (sides [2]Decision, ok bool) {
 	rows, cells := m.dividedRows(), m.dividedCells()
 	if len(rows) > tries {
 		rows = rows[:tries]
@@ -36,11 +37,14 @@ func (m *Master) Split(pool *Pool, tries int) (sides [2]Decision, ok bool) {
 	}
 	best, z := -1.0, m.Objective()
 	for _, c := range append(rows, cells...) {
+		if ctx.Err() != nil {
+			break
+		}
 		var rise [2]float64
 		for i, d := range c.sides {
 			n := m.Clone(pool)
 			rise[i] = 100
-			if ok, _ := n.Restrict([]Decision{d}); ok {
+			if ok, _ := n.Restrict(ctx, []Decision{d}); ok {
 				rise[i] = min(100, n.Objective()-z)
 			}
 			m.Work += n.Work

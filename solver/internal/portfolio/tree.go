@@ -95,7 +95,7 @@ func (x *Portfolio) visit(ctx context.Context, nd node, pool *master.Pool, rng *
 	m := x.root.Clone(pool)
 	defer func() { v.work = m.Work }()
 	if len(nd.decisions) > 0 {
-		ok, empty := m.Restrict(nd.decisions)
+		ok, empty := m.Restrict(ctx, nd.decisions)
 		if empty {
 			v.bound = cut + 1
 			return v
@@ -122,7 +122,7 @@ func (x *Portfolio) visit(ctx context.Context, nd node, pool *master.Pool, rng *
 	if rng.IntN(4) == 0 {
 		take(m.Dive(ctx, master.Dive{Rounds: 3, Sure: 0.8, Few: 2, Whole: rng.IntN(2) == 0, Noise: rng, Cut: master.Points(cut) + 0.01*float64(x.b.Grain)/books.Unit}))
 	}
-	sides, ok := m.Split(pool, 6)
+	sides, ok := m.Split(ctx, pool, 6)
 	if !ok {
 		take(m.Integral())
 		v.again = !converged && nd.tried < 3
