@@ -82,6 +82,9 @@ var restBetweenShifts = Declaration[RestBetweenShifts]{
 		if v.Amount == 0 {
 			return fmt.Sprintf("%s has at least %s of rest between two shifts, %s.", x.Who(v.Person()), x.Params.MinRest, x.Span(v.From, v.To))
 		}
+		if v.Found < 0 {
+			return fmt.Sprintf("%s is on duty still when the shift of %s begins; %s of rest are wanted.", x.Who(v.Person()), x.On(v.To), model.Minutes(v.Want))
+		}
 		return fmt.Sprintf("%s has %s of rest before %s; %s are wanted.", x.Who(v.Person()),
 			model.Minutes(v.Found), x.On(v.To), model.Minutes(v.Want))
 	},

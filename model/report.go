@@ -143,12 +143,15 @@ type Conventions struct {
 
 // Certificate says how the roster came to be and how good it is known to be.
 type Certificate struct {
-	Status     string `json:"status"` // OPTIMAL FEASIBLE INFEASIBLE UNKNOWN INVALID
-	Stop       string `json:"stop"`   // proved gap time unimproved work interrupted
-	Score      Score  `json:"score"`
-	Bound      *Score `json:"bound,omitempty"` // nil: none proved
-	Counts     string `json:"counts"`          // "32 staff, 42 days, 14 leave rows"
-	InputHash  string `json:"inputHash"`       // SHA-256 of the instance
+	Status string `json:"status"` // OPTIMAL FEASIBLE INFEASIBLE UNKNOWN INVALID
+	Stop   string `json:"stop"`   // proved gap time unimproved work interrupted
+	Score  Score  `json:"score"`
+	Bound  *Score `json:"bound,omitempty"` // nil: none proved
+	// Prices prove the bound, or as much of it as one linear program shows: text
+	// that the checker alone reads.
+	Prices     string `json:"prices,omitempty"`
+	Counts     string `json:"counts"`    // "32 staff, 42 days, 14 leave rows"
+	InputHash  string `json:"inputHash"` // SHA-256 of the instance
 	Seed       uint64 `json:"seed"`
 	Work       int64  `json:"work"` // labels expanded and conflicts, engine's count
 	WorkLimit  int64  `json:"workLimit,omitempty"`

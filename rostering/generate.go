@@ -12,11 +12,13 @@ import (
 
 // Draft is the answer to Generate. Report is nil when there is no roster.
 type Draft struct {
-	Ward      *constraints.Ward
-	Result    solver.Result
-	Roster    *model.Roster
-	Report    *model.Report
-	Conflicts []Conflict // when no legal roster exists
+	Ward        *constraints.Ward
+	Result      solver.Result
+	Roster      *model.Roster
+	Report      *model.Report
+	Explanation *model.Explanation // where it was asked for
+	Conflicts   []model.Conflict   // when no legal roster exists
+	Changed     int                // by KeepEdits: cells that differ from the rota, edits aside
 }
 
 // Generate drafts the roster of a ward. Options' Incumbent is called with every

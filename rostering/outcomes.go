@@ -50,6 +50,20 @@ func tally(vs []model.Violation) map[string]model.Score {
 	return t
 }
 
+// FirstReason names the rule that a refused request would make worst if it were
+// granted in its cell alone, in the cheapest way: a first reason, not a proof.
+func FirstReason(w *constraints.Ward, r *model.Roster, rep *model.Report, request int) (rule string) {
+	q := &w.Requests[request]
+	rule, _ = whyRefused(w, r, tally(rep.Violations), q, w.Day(q.Date))
+	return rule
+}
+
+// FirstLeaveReason is FirstReason for a row of leave.
+func FirstLeaveReason(w *constraints.Ward, r *model.Roster, rep *model.Report, leave int) (rule string) {
+	rule, _ = whyLeaveRefused(w, r, tally(rep.Violations), &w.Leave[leave])
+	return rule
+}
+
 // whyRefused grants the wish in this cell alone, in the cheapest way, and names
 // the rule that gets worst. It is a first reason, not a proof that nothing else
 // could have been rearranged.
@@ -89,18 +103,25 @@ func worstRule(w *constraints.Ward, trial *model.Roster, base map[string]model.S
 
 func wouldBreak(rule string) string {
 	x, _ := constraints.Find(rule)
-	return fmt.Sprintf("%s: granted by itself it would break %q", managersWord(rule), x.Title)
+	return fmt.Sprintf("%s: granted by itself it would break %q", ManagersWord(rule), x.Title)
 }
 
-// managersWord is the word in which managers give such a reason.
-func managersWord(rule string) string {
+// ManagersWord is the one of the managers' eight words in which a refusal that a
+// rule brings about is given.
+func ManagersWord(rule string) string {
 	switch {
-	case rule == "cover.skill" || rule == "cover.take-charge" || rule == "cover.registered-floor" || rule == "supernumerary":
+	case rule == "cover.registered-floor":
+		return "clinical need"
+	case rule == "cover.skill" || rule == "cover.take-charge" || rule == "supernumerary":
 		return "skill mix"
-	case strings.HasPrefix(rule, "rest.") || strings.HasPrefix(rule, "run.") || strings.HasPrefix(rule, "pattern.") || rule == "weekends.off":
+	case strings.HasPrefix(rule, "rest.") || strings.HasPrefix(rule, "run.") || strings.HasPrefix(rule, "pattern."),
+		rule == "weekends.off" || rule == "hours.week" || rule == "hours.average":
 		return "wellbeing"
-	case strings.HasPrefix(rule, "fair.") || strings.HasPrefix(rule, "requests."):
+	case strings.HasPrefix(rule, "fair.") || strings.HasPrefix(rule, "requests."),
+		rule == "leave.decide" || rule == "study.release": // somebody else's leave
 		return "fairness and history"
+	case rule == "agreement.honour":
+		return "awards"
 	case strings.HasPrefix(rule, "hours."):
 		return "productivity"
 	case strings.HasPrefix(rule, "bank."):

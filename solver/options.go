@@ -61,9 +61,23 @@ type Result struct {
 	Roster problem.Roster // nil when none was found
 	Score  model.Score
 	Bound  *model.Score // proved: no roster scores better; nil when nothing is proved
+	Prices *Prices      // prove a bound; nil when no linear program was solved
 	// Conflicts are the contradictions of an infeasible problem, each a smallest
 	// set of rows that can't hold together.
 	Conflicts [][]model.Subject
 	Work      int64 // labels made and conflicts met
 	Rounds    int
+}
+
+// Prices prove a lower bound on every roster's score by weak duality: the least of
+// penalty less price x count over the values of each cover row, plus the cheapest
+// legal line of each person, who pays the prices of all rows that a cell counts in.
+// Branching may have raised Result.Bound beyond what they prove.
+type Prices struct {
+	// Rows are the prices by index of problem.Covers, in parts of a soft point for
+	// each step of the row's count; a step is the greatest common divisor of its
+	// weights. Of rows over the same cells the first has the price of all.
+	Rows  []int64
+	Unit  int64 // parts that a soft point is cut into
+	Cover int64 // soft points that a cover point counts as
 }

@@ -79,6 +79,9 @@ func (r *run) solve() (Result, error) {
 		r.res.Status = Optimal
 	}
 	r.res.Bound = r.bound()
+	if rows := r.all.Prices(); rows != nil {
+		r.res.Prices = &Prices{Rows: rows, Unit: books.Unit, Cover: r.b.Scale.Cover}
+	}
 	r.res.Work = r.work()
 	return r.res, nil
 }

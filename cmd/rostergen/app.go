@@ -40,6 +40,7 @@ six-week rota that is legal, fair and explained.
   rostergen template -o ward.xlsx              an example ward to fill in
   rostergen generate ward.xlsx -o rota.xlsx    the draft rota with its reports
   rostergen check rota.xlsx                    judge any rota, edited or typed by hand
+  rostergen explain rota.xlsx                  why: refusals, gaps, conflicts, prices
   rostergen next rota.xlsx -o ward2.xlsx       the following six weeks
 
   rostergen solve FILE --format nrp -o SOL     public benchmark instances
@@ -63,7 +64,7 @@ six-week rota that is legal, fair and explained.
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print the result as JSON on standard output")
 	a.profiles.flags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(a.templateCommand(), a.generateCommand(), a.checkCommand(), a.nextCommand(), a.rulesCommand(), a.solveCommand(), a.benchCommand(),
+	root.AddCommand(a.templateCommand(), a.generateCommand(), a.checkCommand(), a.explainCommand(), a.nextCommand(), a.rulesCommand(), a.solveCommand(), a.benchCommand(),
 		a.versionCommand())
 	for _, c := range root.Commands() {
 		if args := c.Args; args != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/rostering"
+	"github.com/rostergen/rostergen/rostering/explain"
 )
 
 // statusInvalid is said of a rota that breaks hard rules.
@@ -18,7 +19,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check ROTA",
 		Short: "Judge any rota by the rule book, also one edited or typed by hand",
 		Long: `Reads a rota (a workbook with a filled Off duty sheet, or JSON), judges it by every
-rule and prints what is broken, worst first, and the KPIs. No engine takes part.
+rule and prints what is broken, worst first, and the KPIs. Cells that were typed over
+a generated rota are listed with what each cost and broke. No engine takes part.
 With --instance it prices a solution of a public benchmark format instead, by the
 format's own cost.
 
@@ -60,11 +62,16 @@ func (a *app) check(path, format, policy string) error {
 	case len(rep.Gaps) > 0:
 		a.code = exitGaps
 	}
+	edits := explain.Edits(in.ward, in.roster, in.was)
 	if a.json {
-		return a.printJSON(summaryOf(rep, ""))
+		return a.printJSON(struct {
+			summaryJSON
+			Edits []model.EditPrice `json:"edits,omitempty"`
+		}{summaryOf(rep, ""), edits})
 	}
 	a.summary(in, rep)
 	a.violations(rep)
+	a.edits(edits)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,7 @@ import (
 // generateFlags are the flags of generate.
 type generateFlags struct {
 	output, format, policy string
+	keepEdits, why         bool
 	search                 search
 }
 
@@ -29,6 +31,8 @@ Exit codes: 0 complete, 2 bad input, 3 no legal roster exists, 4 stopped without
 a roster, 5 roster with unfilled demand.`,
 		Example: `  rostergen generate ward.xlsx -o rota.xlsx
   rostergen generate ward.xlsx -o rota.xlsx --seed 7 --work-limit 20000000   # the same rota each time
+  rostergen generate ward.xlsx -o rota.xlsx --explain                        # with the sheets that say why
+  rostergen generate rota.xlsx -o rota2.xlsx --keep-edits                    # pin what was typed over, change little else
   rostergen generate ward.json --format json > rota.json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.generate(cmd, args[0], f) },
@@ -36,6 +40,8 @@ a roster, 5 roster with unfilled demand.`,
 	c.Flags().StringVarP(&f.output, "output", "o", "", "where to write the rota (.xlsx or .json)")
 	c.Flags().StringVar(&f.format, "format", "", "xlsx or json (default: by the file's name)")
 	c.Flags().StringVar(&f.policy, "policy", "", "a policy file over the profile")
+	c.Flags().BoolVar(&f.why, "explain", false, "explain the rota as well, in sheets of its own (takes up to a minute more)")
+	c.Flags().BoolVar(&f.keepEdits, "keep-edits", false, "keep the cells that were typed over a generated rota and change as little else as possible")
 	f.search.register(c, draftLimit, draftUnimproved)
 	return c
 }
@@ -55,18 +61,36 @@ func (a *app) generate(cmd *cobra.Command, path string, f *generateFlags) error 
 	if err != nil {
 		return err
 	}
+	if f.keepEdits && !in.generated {
+		return usageError{fmt.Errorf("generate: --keep-edits needs a rota that rostergen wrote")}
+	}
 	a.lint(in)
 	f.search.dropClocks(cmd)
 	if in.generated && in.roster != nil {
 		f.search.Start = rostering.Start(in.roster)
 	}
 	show := a.progress(len(in.instance.Staff), in.instance.Days, &f.search.Options)
-	draft, err := rostering.Generate(cmd.Context(), in.ward, f.search.Options)
+	draft, err := a.draft(cmd, in, f)
 	show.done()
 	if err != nil {
 		return err
 	}
+	if f.why && draft.Roster != nil {
+		ctx, cancel := rest(cmd.Context(), explainLimit, time.Now())
+		defer cancel()
+		if err := a.addWhy(ctx, draft, in, &f.search); err != nil {
+			return err
+		}
+	}
 	return a.deliver(draft, in, f)
+}
+
+// draft drafts anew, or around the edits of a rota.
+func (a *app) draft(cmd *cobra.Command, in *input, f *generateFlags) (*rostering.Draft, error) {
+	if f.keepEdits {
+		return rostering.KeepEdits(cmd.Context(), in.ward, in.roster, in.edits, f.search.Options)
+	}
+	return rostering.Generate(cmd.Context(), in.ward, f.search.Options)
 }
 
 // deliver writes the draft and says what it is.
@@ -76,7 +100,7 @@ func (a *app) deliver(d *rostering.Draft, in *input, f *generateFlags) error {
 	}
 	c := &d.Report.Certificate
 	c.Version, c.Counts = versionText(), in.counts
-	rota := &model.Rota{Instance: in.instance, Roster: d.Roster, Report: d.Report}
+	rota := &model.Rota{Instance: in.instance, Roster: d.Roster, Report: d.Report, Explanation: d.Explanation}
 	if err := a.write(f.output, f.format, rota, in); err != nil {
 		return err
 	}
@@ -87,6 +111,12 @@ func (a *app) deliver(d *rostering.Draft, in *input, f *generateFlags) error {
 		return a.printJSON(summaryOf(d.Report, f.output))
 	}
 	a.summary(in, d.Report)
+	if d.Explanation != nil {
+		a.why(in, d.Report, d.Explanation)
+	}
+	if f.keepEdits {
+		a.print("Edits kept: %d; other cells changed: %d\n", len(in.edits), d.Changed)
+	}
 	if f.output != "" && f.output != "-" {
 		a.say("Wrote %s.\n", f.output)
 	}

@@ -17,12 +17,33 @@ type input struct {
 	instance  *model.Instance
 	roster    *model.Roster
 	edits     []model.Lock
+	was       []model.Lock // what was generated in the edited cells
 	counts    string
 	status    string
 	version   string
 	generated bool
 	ward      *constraints.Ward
 	policy    []model.Setting // of a policy file
+}
+
+// isRota says whether the Off duty sheet holds a rota, not just cells fixed
+// beforehand: one that rostergen wrote, or one typed with half the duties asked for.
+func (in *input) isRota() bool {
+	if in.roster == nil || in.generated {
+		return in.generated
+	}
+	worked, wanted := 0, 0
+	for _, k := range in.roster.Cells {
+		if in.instance.Catalogue.IsShift(k) {
+			worked++
+		}
+	}
+	for _, n := range in.instance.Needs() {
+		if n.Group == model.Registered || n.Group == model.Unregistered {
+			wanted += n.Min
+		}
+	}
+	return 2*worked >= wanted
 }
 
 // formatOf decides between "xlsx" and "json" by flag, then by the file's name.
@@ -82,7 +103,7 @@ func (a *app) load(path, format string) (*input, error) {
 	for _, f := range wb.Faults {
 		a.say("Note: %s\n", f.Error())
 	}
-	return &input{instance: wb.Instance, roster: wb.Roster, edits: wb.Edits, counts: wb.Counts,
+	return &input{instance: wb.Instance, roster: wb.Roster, edits: wb.Edits, was: wb.Was, counts: wb.Counts,
 		status: wb.Status, version: wb.Version, generated: wb.Generated}, nil
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // Encode writes a rota in the form that Read takes, the same bytes for the same
-// rota. A roster or report that is nil is left out. It refuses a rota that
+// rota. A roster, report or explanation that is nil is left out. It refuses a rota that
 // contradicts itself, and one with reasons for absence that the ward does not keep.
 func Encode(rota *model.Rota) ([]byte, error) {
 	if rota == nil || rota.Instance == nil {
@@ -79,6 +79,9 @@ func (w *writer) rota(r *model.Rota) *rota {
 	}
 	if r.Report != nil {
 		doc.Report = w.report(r.Report)
+	}
+	if r.Explanation != nil {
+		doc.Explanation = w.explanation(r)
 	}
 	return doc
 }

@@ -71,7 +71,14 @@ found /roster/lines/1/staff: "1044"; want a number of /instance/staff
 found /report/violations/0/staff/0: "1044"; want a number of /instance/staff
 found /report/inCharge/0/staff: "1044"; want a number of /instance/staff
 found /report/staff/1/staff: "1044"; want the people in the order of /instance/staff
-found /report/conventions/leaveCredit/1/staff: "1044"; want a number of /instance/staff`},
+found /report/conventions/leaveCredit/1/staff: "1044"; want a number of /instance/staff
+found /explanation/conflicts/0/facts/0/staff/1: "1044"; want a number of /instance/staff
+found /explanation/unfilled/0/stopped/0/staff: "1044"; want a number of /instance/staff
+found /explanation/unfilled/0/fill/changes/1/staff: "1044"; want a number of /instance/staff
+found /explanation/people/0/staff: "1044"; want a number of /instance/staff
+found /explanation/ledger/0/lines/0/staff: "1044"; want a number of /instance/staff
+found /explanation/spare/0/staff/0: "1044"; want a number of /instance/staff
+found /explanation/edits/0/staff: "1044"; want a number of /instance/staff`},
 		{`"to": "2027-10-17"`, `"to": "2026-09-01"`, `found /instance/staff/0/to: 2026-09-01; want a date not before from, which is 2026-09-12`},
 		{`"notShifts": ["N"]`, `"notShifts": ["AL"]`, `found /instance/staff/0/notShifts/0: a text; want a shift's code`},
 		{`[["E", "off"]`, `[["E", "X"]`, `found /instance/staff/0/agreement/allowed/0/1: a text; want a code of the catalogue, or off`},

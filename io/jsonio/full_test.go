@@ -62,7 +62,7 @@ func fullRota() *model.Rota {
 	roster := model.NewRoster(2, 7)
 	copy(roster.Line(0), []model.Code{1, 0, 2, 2, 0, 0, 5})
 	copy(roster.Line(1), []model.Code{3, 4, 4, 0, 3, 3, 0})
-	return &model.Rota{Instance: in, Roster: roster, Report: fullReport()}
+	return &model.Rota{Instance: in, Roster: roster, Report: fullReport(), Explanation: fullExplanation()}
 }
 
 func fullReport() *model.Report {
@@ -79,7 +79,7 @@ func fullReport() *model.Report {
 		Cover:    []model.CoverFigure{{Need: model.Need{Day: 2, Period: 1, Group: model.Registered, Min: 2, Target: 3}, Found: 1}},
 		InCharge: []model.InCharge{{Day: 1, Period: 1, Staff: 1}, {Day: 2, Period: 3, Staff: -1}},
 		Gaps: []model.Gap{{Day: 2, Period: 1, Group: model.Registered, Short: 1, Bank: 1, BankWhy: "allowed on days",
-			RedFlag: true, Why: "fewer people than duties"}},
+			RedFlag: true, Why: "fewer people than duties"}, {Day: 3, Period: 3, Group: "takes charge", Short: 1}},
 		Requests: []model.RequestOutcome{{Outcome: model.Granted, Got: 0}, {Outcome: model.Refused, Got: 3, Reason: "cover", Clause: "§6.1"}},
 		Leave:    []model.LeaveOutcome{{Outcome: model.Approved, Credit: 900}, {Outcome: model.Refused, Reason: "the band is full", Clause: "§9.1"}},
 		Staff: []model.StaffFigure{

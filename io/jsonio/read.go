@@ -26,9 +26,10 @@ func ReadFile(path string) (*model.Rota, error) {
 	return Read(filepath.Base(path), data)
 }
 
-// Read reads a rota; roster and report are nil when the document has none. The
-// error is model.Faults with everything that is wrong. A report that speaks of
-// reasons for absence which the ward does not keep is left out.
+// Read reads a rota; roster, report and explanation are nil when the document has
+// none. The error is model.Faults with everything that is wrong. A report and an
+// explanation that may speak of reasons for absence which the ward does not keep
+// are left out.
 func Read(name string, data []byte) (*model.Rota, error) {
 	f := &faults{file: name, text: &text{}}
 	if len(data) > MaxBytes {
@@ -87,6 +88,9 @@ func (r *reader) rota() *model.Rota {
 	}
 	if r.doc.Report != nil && !r.neutral {
 		out.Report = r.report()
+	}
+	if r.doc.Explanation != nil && !r.neutral {
+		out.Explanation = r.explanation()
 	}
 	return out
 }

@@ -13,6 +13,8 @@ type rota struct {
 	Instance *instance `json:"instance"`
 	Roster   *roster   `json:"roster,omitempty"`
 	Report   *report   `json:"report,omitempty"`
+	// Explanation may stand without a roster: why there is none.
+	Explanation *explanation `json:"explanation,omitempty"`
 }
 
 type instance struct {

@@ -34,6 +34,10 @@ const (
 	SheetRequestsOutcome = "Requests outcome"
 	SheetLeaveOutcome    = "Leave outcome"
 	SheetUnfilled        = "Unfilled duties"
+	SheetWhy             = "Why"
+	SheetWhyPeople       = "Why by person"
+	SheetLedger          = "Fairness ledger"
+	SheetSpare           = "Spare cover"
 	SheetRules           = "Rules and warnings"
 	SheetFairness        = "Fairness"
 	SheetKPIs            = "KPIs"
@@ -44,8 +48,8 @@ const (
 
 // OutputSheets are written for people and read by nobody, the Certificate's
 // manifest aside.
-var OutputSheets = []string{SheetRequestsOutcome, SheetLeaveOutcome, SheetUnfilled, SheetRules,
-	SheetFairness, SheetKPIs, SheetChanges, SheetCertificate, SheetReadMe}
+var OutputSheets = []string{SheetRequestsOutcome, SheetLeaveOutcome, SheetUnfilled, SheetWhy,
+	SheetWhyPeople, SheetLedger, SheetSpare, SheetRules, SheetFairness, SheetKPIs, SheetChanges, SheetCertificate, SheetReadMe}
 
 var yesNo = []string{"Yes", "No"}
 

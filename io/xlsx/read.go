@@ -12,9 +12,10 @@ type Workbook struct {
 	Instance  *model.Instance // locks included
 	Roster    *model.Roster   // the Off duty cells as they stand, empty ones Off; nil when none is filled
 	Edits     []model.Lock    // the locks that were typed over a generated roster
+	Was       []model.Lock    // what was generated in the cells of Edits, one for one
 	Counts    string          // "32 staff, 42 days, 14 leave rows, ...", rows set aside included
 	Faults    model.Faults    // warnings
-	Generated bool            // a manifest for this first day was found
+	Generated bool            // what was generated for this first day is known
 	Status    string          // DRAFT or PUBLISHED, as written
 	Version   string          // as written
 }

@@ -87,7 +87,7 @@ func (r *reader) findSheets() {
 			}
 		}
 	}
-	r.missingSheets(unknown)
+	r.missingSheets(r.renamedCertificate(unknown))
 }
 
 func (r *reader) missingSheets(unknown []*rawSheet) {

@@ -36,10 +36,14 @@ func Encode(rota *model.Rota, opts WriteOptions) ([]byte, error) {
 			return nil, err
 		}
 	}
+	if err := explains(rota); err != nil {
+		return nil, err
+	}
 	b := newBookWriter()
 	b.describe(in)
 	b.staffNumbers = staffNumbers(in)
 	if rota.Roster == nil {
+		b.writeExplanation(rota, opts) // why there is no roster
 		b.writeInput(in, opts)
 	} else {
 		b.writeOutput(rota, opts)
@@ -88,6 +92,7 @@ func (b *bookWriter) writeOutput(rota *model.Rota, opts WriteOptions) {
 	b.writeRequestsOutcome(rota)
 	b.writeLeaveOutcome(rota)
 	b.writeUnfilled(rota)
+	b.writeExplanation(rota, opts)
 	b.writeRules(rota)
 	b.writeFairness(rota)
 	b.writeKPIs(rota)

@@ -106,8 +106,10 @@ func (s *sheetWriter) width(from, to int, w float64) {
 	s.note(s.f.SetColWidth(s.name, letters(from), letters(to), w))
 }
 
-// height sets the height of a row, in points.
-func (s *sheetWriter) height(row int, h float64) { s.note(s.f.SetRowHeight(s.name, row, h)) }
+// height sets the height of a row, in points, up to the highest there can be.
+func (s *sheetWriter) height(row int, h float64) {
+	s.note(s.f.SetRowHeight(s.name, row, min(h, excelize.MaxRowHeight)))
+}
 
 // freeze keeps the rows above and the columns left of a cell in sight.
 func (s *sheetWriter) freeze(row, col int) {

@@ -50,7 +50,7 @@ func (b *bookWriter) writeCertificate(rota *model.Rota) {
 	}
 	for p := range in.Staff {
 		line := FormatLine(&in.Catalogue, rota.Roster.Line(p), func(day int) bool { return locked[lockAt{p, day}] })
-		lines.rows = append(lines.rows, []any{in.Staff[p].Number, styled{line, manifestLook}})
+		lines.rows = append(lines.rows, []any{in.Staff[p].Number, styled{SealLine(in.Start, in.Staff[p].Number, line), manifestLook}})
 	}
 	from, to := s.table(last+4, lines)
 	s.textNumbers(cellRef(from+1, 1) + ":" + cellRef(to, 2))

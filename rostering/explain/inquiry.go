@@ -17,6 +17,10 @@ type Options struct {
 	QuestionWork int64
 	Seed         uint64
 	Workers      int
+	// Was is what had been generated in the cells that were typed over.
+	Was []model.Lock
+	// Stands: the rota is explained as it is, though a better one be found.
+	Stands bool
 }
 
 // defaultWork lets an engine repair a roster of a ward and improve it a little.
@@ -33,6 +37,7 @@ type inquiry struct {
 	report   *model.Report
 	edited   []model.Lock // cells typed over a generated rota: what was generated there
 	bettered bool         // the roster was replaced by a better one
+	settled  settling     // what refusals know from earlier passes
 }
 
 // newInquiry compiles the ward; the roster may be nil.
@@ -44,7 +49,7 @@ func newInquiry(ctx context.Context, w *constraints.Ward, r *model.Roster, o Opt
 	if o.QuestionWork <= 0 {
 		o.QuestionWork = defaultWork
 	}
-	q := &inquiry{ctx: ctx, ward: w, problem: p, o: o}
+	q := &inquiry{ctx: ctx, ward: w, problem: p, o: o, edited: o.Was}
 	if r != nil {
 		q.take(r)
 	}
@@ -66,7 +71,7 @@ type answer struct {
 // adopt takes a found roster in place of the rota when it is better: what can be
 // had for nothing is not explained but given. It says whether it did.
 func (q *inquiry) adopt(a *answer) bool {
-	if a.roster == nil || !a.report.Score.Less(q.report.Score) {
+	if q.o.Stands || a.roster == nil || !a.report.Score.Less(q.report.Score) {
 		return false
 	}
 	q.roster, q.report, q.bettered = a.roster, a.report, true

@@ -18,6 +18,7 @@ type Books struct {
 	// Grain divides every cost that a roster can have.
 	Grain int64
 
+	stands []int   // by row: the cover row that stands for all over the same cells
 	start  []int32 // places of cell c=(person*days+day)*codes+code at [start[c]:start[c+1]]
 	places []Place
 }
@@ -51,16 +52,14 @@ func New(p *problem.Problem) *Books {
 	s.Grain = grain(p) * Unit
 	cells := p.People * p.Days * p.Codes
 	rowOf := s.merge()
-	first := map[int]int{} // the cover row that stands for a merged one
-	for i, r := range rowOf {
-		if _, ok := first[r]; !ok && r >= 0 {
-			first[r] = i
-		}
+	s.stands = make([]int, len(s.Rows))
+	for i := len(rowOf) - 1; i >= 0; i-- {
+		s.stands[rowOf[i]] = i
 	}
 	s.start = make([]int32, cells+1)
 	each := func(f func(row, cell int, w int64)) {
 		for r := range s.Rows {
-			for _, t := range p.Covers[first[r]].Terms {
+			for _, t := range p.Covers[s.stands[r]].Terms {
 				for k := range p.Codes {
 					if t.Codes.Has(uint8(k)) {
 						f(r, (t.Person*p.Days+t.Day)*p.Codes+k, t.Weight/s.Rows[r].unit)
@@ -215,6 +214,16 @@ func (s *Books) Prices(person int, row []int64, out []int64) {
 		}
 		out[i] = sum
 	}
+}
+
+// ByCover gives each of the problem's cover rows its price: that of the row that
+// it was merged into, if it stands for it, else none.
+func (s *Books) ByCover(row []int64) []int64 {
+	out := make([]int64, len(s.P.Covers))
+	for r, i := range s.stands {
+		out[i] = row[r]
+	}
+	return out
 }
 
 // Cost of a whole roster in the one number; ok is false when a line is illegal.

@@ -2,6 +2,7 @@ package master
 
 import (
 	"context"
+	"slices"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
@@ -107,6 +108,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	}
 	if !m.diving && (!m.open || bound > m.best) {
 		m.best, m.open = bound, true
+		m.proof = slices.Clone(m.price)
 		if m.center == nil {
 			m.center = make([]float64, len(m.rows))
 		}

@@ -26,8 +26,9 @@ type Master struct {
 
 	price  []int64 // of a unit of every cover row: minus the dual
 	center []float64
-	best   int64 // best bound
-	open   bool  // a bound is known
+	best   int64   // best bound
+	open   bool    // a bound is known
+	proof  []int64 // the prices that prove the best bound
 	alpha  float64
 	beam   int
 	diving bool
@@ -158,6 +159,10 @@ func (m *Master) coupled() int64 {
 	}
 	return sum
 }
+
+// Proof gives the prices that prove Bound, by cover row; nil before the first. Not
+// to be changed.
+func (m *Master) Proof() []int64 { return m.proof }
 
 // Bound is the best lower bound in the one number, those who stand still left
 // out but for the rows that they share; ok is false before the first.

@@ -118,6 +118,16 @@ func (x *Portfolio) Roster() problem.Roster { return x.roster }
 // Bound is proved: no roster costs less; ok is false before there is any.
 func (x *Portfolio) Bound() (int64, bool) { return x.bound, x.bounded }
 
+// Prices prove the best bound of the root, one for each cover row of the problem,
+// in parts of books.Unit; nil before there is any. A tree may have raised the
+// bound beyond what they prove.
+func (x *Portfolio) Prices() []int64 {
+	if x.root == nil || x.root.Proof() == nil {
+		return nil
+	}
+	return x.b.ByCover(x.root.Proof())
+}
+
 // Closed says that the best roster is proved best.
 func (x *Portfolio) Closed() bool { return x.bounded && x.bound > x.cost-x.b.Grain }
 

@@ -1,0 +1,160 @@
+package proof
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+
+	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/solver/problem"
+)
+
+// mostLabels is the most partial lines of one person that are remembered.
+const mostLabels = 300_000
+
+// Bound gives a score that no roster of the problem can be better than, proved by
+// the prices: valid whatever they are. One hard point says that no roster keeps
+// every hard row.
+func Bound(p *problem.Problem, prices Prices) (model.Score, error) {
+	s, err := newSum(p, prices)
+	if err != nil {
+		return model.Score{}, err
+	}
+	for i := range p.People {
+		if err := s.addPerson(i); err != nil {
+			return model.Score{}, err
+		}
+	}
+	return s.score()
+}
+
+// sum is the bound as it is added up.
+type sum struct {
+	p      *problem.Problem
+	prices Prices
+	w      weights
+	rows   []rowsOf
+	price  [][]int64 // by person and cell
+	total  *big.Int
+	never  bool // no roster keeps every hard row
+	inner  int  // people whose cheapest line is not known, only bounded
+}
+
+func newSum(p *problem.Problem, prices Prices) (*sum, error) {
+	if len(prices.Rows) != len(p.Covers) {
+		return nil, fmt.Errorf("%d prices for %d cover rows: they were made for another ward or policy", len(prices.Rows), len(p.Covers))
+	}
+	if prices.Unit <= 0 || prices.Cover <= 0 || prices.Unit > math.MaxInt32 || prices.Cover > math.MaxInt64/prices.Unit {
+		return nil, fmt.Errorf("a soft point of %d parts and a cover point of %d soft points: not units that a bound can be added up in", prices.Unit, prices.Cover)
+	}
+	w := weights{cover: prices.Cover * prices.Unit, soft: prices.Unit}
+	s := &sum{p: p, prices: prices, w: w, total: new(big.Int),
+		rows: byPerson(p, w)}
+	if err := s.fits(); err != nil {
+		return nil, err
+	}
+	rows, err := coverRows(p, prices.Rows)
+	if err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		least, err := rows[i].least(p, s.w)
+		if err != nil {
+			return nil, err
+		}
+		s.add(least)
+	}
+	s.price, err = spread(p, rows)
+	return s, err
+}
+
+func (s *sum) add(least int64) {
+	if least >= forbidden/2 {
+		s.never = true
+		return
+	}
+	s.total.Add(s.total, big.NewInt(least))
+}
+
+// addPerson adds the cheapest line of a person, or what bounds it. What the graph
+// has no room for is forgotten.
+func (s *sum) addPerson(i int) error {
+	rows := s.rows[i]
+	for detail := 2; detail >= 0; detail-- {
+		if detail == 0 {
+			rows.runs = nil
+		}
+		x := newPerson(s.p, &rows, s.w, s.price[i])
+		x.addCounters(rows.counters, true, detail == 2)
+		g, ok := x.build()
+		if !ok {
+			continue
+		}
+		least, exact, err := x.cheapest(g)
+		if err != nil {
+			return err
+		}
+		if !exact || detail < 2 {
+			s.inner++
+		}
+		s.add(least)
+		return nil
+	}
+	return fmt.Errorf("the lines of one person are too many to be followed")
+}
+
+// cheapest bounds the cheapest line; exact says that no bound is larger.
+func (x *person) cheapest(g *graph) (least int64, exact bool, err error) {
+	r, err := newRelaxation(x, g)
+	if err != nil {
+		return 0, false, err
+	}
+	least = r.tune(plainSteps)
+	if least >= forbidden/2 {
+		return forbidden, true, nil
+	}
+	if r.follow(); r.table != nil {
+		least = r.tune(tableSteps)
+	}
+	if least >= forbidden/2 {
+		return forbidden, true, nil
+	}
+	found, exact := r.search(least, mostLabels)
+	return max(found, least), exact, nil
+}
+
+// score reads the sum as a score. A roster of c cover and f soft points costs
+// c x Cover + f at least the sum, and f is never above what all soft rows together
+// can cost. So c has a least value; with just that, f has one.
+func (s *sum) score() (model.Score, error) {
+	if s.never {
+		return model.Score{model.Hard: 1}, nil
+	}
+	var out model.Score
+	unit, cover := big.NewInt(s.prices.Unit), big.NewInt(s.prices.Cover)
+	total := up(s.total, unit) // every roster costs whole points
+	most, grain := soft(s.p)
+	least := up(new(big.Int).Sub(total, most), cover)
+	if least.Sign() < 0 {
+		least.SetInt64(0)
+	}
+	points := new(big.Int).Sub(total, new(big.Int).Mul(least, cover))
+	if points.Sign() < 0 {
+		points.SetInt64(0)
+	}
+	points.Mul(up(points, big.NewInt(grain)), big.NewInt(grain))
+	if !least.IsInt64() || !points.IsInt64() {
+		return model.Score{}, errTooLarge
+	}
+	out[model.Cover], out[model.Soft] = least.Int64(), points.Int64()
+	return out, nil
+}
+
+// up divides and rounds up.
+func up(a, b *big.Int) *big.Int {
+	q, m := new(big.Int).DivMod(a, b, new(big.Int))
+	if m.Sign() > 0 {
+		q.Add(q, big.NewInt(1))
+	}
+	return q
+}
