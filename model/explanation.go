@@ -22,7 +22,7 @@ type Conflict struct {
 	// any one of them they do not.
 	Proved  bool     `json:"proved"`
 	Minimal bool     `json:"minimal"`
-	WaysOut []WayOut `json:"waysOut,omitempty"` // cheapest first, at most five
+	WaysOut []WayOut `json:"waysOut,omitempty"` // at most five, cheapest first; exceptions to limits on work and rest last
 }
 
 // Fact is one member of a conflict.

@@ -90,7 +90,7 @@ func (a *app) conflicts(e *model.Explanation) {
 			a.print("  - %s\n", f.Sentence)
 		}
 		if len(c.WaysOut) > 0 {
-			a.print("Ways out, cheapest first:\n")
+			a.print("Ways out:\n")
 		}
 		for n, w := range c.WaysOut {
 			a.print("  %d. %s: %s\n", n+1, w.Sentence, w.Price.Sentence)

@@ -21,6 +21,7 @@ func Duty(ctx context.Context, w *constraints.Ward, r *model.Roster, staff int, 
 	if !w.InHorizon(day) {
 		return nil, fmt.Errorf("%s is not in the roster, which runs from %s to %s", date, w.Start, w.End())
 	}
+	o.Stands = false // a better rota is only measured against here
 	q, err := newInquiry(ctx, w, r, o)
 	if err != nil {
 		return nil, err

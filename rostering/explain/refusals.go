@@ -105,6 +105,9 @@ func (q *inquiry) settle() error {
 		return nil
 	}
 	q.settled = settling{asked: true, against: map[wish]*model.Roster{}, proved: map[wish]bool{}}
+	if q.o.Stands {
+		return nil
+	}
 	a, err := q.ask(change{})
 	if err != nil {
 		return err
@@ -113,20 +116,21 @@ func (q *inquiry) settle() error {
 	return nil
 }
 
-// better takes a found roster in place of the rota when it scores better, or as
-// well and refuses fewer wishes. It says whether it did.
+// better takes a found roster in place of the rota when it beats it, unless the
+// rota is to stand. It says whether it did.
 func (q *inquiry) better(a *answer) bool {
-	if a.roster == nil {
-		return false
-	}
-	if q.adopt(a) {
-		return true
-	}
-	if a.report.Score != q.report.Score || refused(a.report) >= refused(q.report) {
+	if q.o.Stands || !q.beats(a) {
 		return false
 	}
 	q.roster, q.report, q.bettered = a.roster, a.report, true
 	return true
+}
+
+// beats says whether a found roster scores better than the rota, or as well and
+// refuses fewer wishes.
+func (q *inquiry) beats(a *answer) bool {
+	return a.roster != nil && (a.report.Score.Less(q.report.Score) ||
+		a.report.Score == q.report.Score && refused(a.report) < refused(q.report))
 }
 
 // refusedWishes lists what the rota refuses, requests first.
@@ -268,6 +272,10 @@ func (q *inquiry) refusal(x wish, replies []reply) model.Refusal {
 		if facts != "" {
 			out.Sentence += fmt.Sprintf(" What rules it out: %s.", facts)
 		}
+	case best != nil && q.beats(best): // only of a rota that is to stand
+		p := q.price(best)
+		out.Price, out.Rule = &p, q.firstReason(x)
+		out.Sentence = fmt.Sprintf("Not granted in this rota, which stands as it was edited: %s. A rota that grants it and is no worse was found.", said)
 	case best != nil:
 		p := q.price(best)
 		others := len(q.newlyRefused(best.report))

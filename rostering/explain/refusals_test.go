@@ -186,6 +186,27 @@ func TestWhatCostsNothingIsGranted(t *testing.T) {
 	}
 }
 
+// TestRotaThatStands: a rota that was edited by hand is left as it is, and it is
+// said that the wish could be had.
+func TestRotaThatStands(t *testing.T) {
+	q := wishWeek(t, func(in *model.Instance) { in.Requests = []model.Request{offOn(in, 0, 1)} },
+		"E L - - E E -", "- E E E - - E", "E - L L L - -")
+	q.o.Stands = true
+	rota := q.roster
+	var e model.Explanation
+	whole, err := q.refusals(&e)
+	if err != nil || !whole || len(e.Refusals) != 1 {
+		t.Fatalf("%v, whole %v, %+v", err, whole, e.Refusals)
+	}
+	if q.roster != rota || q.bettered {
+		t.Error("the rota was replaced")
+	}
+	r := e.Refusals[0]
+	if r.Price == nil || r.Word == "" || !strings.Contains(r.Sentence, "stands as it was edited: Ann's day off on Tue 5 Jan") {
+		t.Errorf("%+v", r)
+	}
+}
+
 // TestBestReply: a roster found for one wish may grant another more cheaply, but
 // then proves nothing of it.
 func TestBestReply(t *testing.T) {

@@ -44,6 +44,12 @@ func (q *inquiry) waySaid(s *model.Subject, broken []model.Violation) string {
 	return fmt.Sprintf("Allow %s an exception to %q: %s", who, rule.Title, q.brokenSaid(broken))
 }
 
+// isConcession says whether a fact is one that a manager or the person can change,
+// not a limit on work and rest.
+func isConcession(rule string) bool {
+	return rule == "lock.honour" || rule == "leave.honour" || rule == "agreement.honour" || strings.HasPrefix(rule, "cover.")
+}
+
 func groupSaid(g model.Group) string {
 	switch {
 	case g == model.Registered || g == model.Unregistered:

@@ -26,7 +26,8 @@ type wayFound struct {
 	broken int             // violations that the change allows
 }
 
-// waysOut fills in the ways out of each conflict, cheapest first.
+// waysOut fills in the ways out of each conflict, cheapest first, exceptions to
+// limits on work and rest last.
 func (q *inquiry) waysOut(e *model.Explanation) (whole bool, err error) {
 	questions := 0
 	for i := range e.Conflicts {
@@ -68,8 +69,15 @@ func (q *inquiry) waysOf(e *model.Explanation, conflict int) (found []wayFound, 
 			found = append(found, *x)
 		}
 	}
+	facts := e.Conflicts[conflict].Facts
 	slices.SortStableFunc(found, func(a, b wayFound) int {
+		concession := isConcession(facts[a.Fact].Rule)
 		switch {
+		case concession != isConcession(facts[b.Fact].Rule): // a limit on work and rest gives way last
+			if concession {
+				return -1
+			}
+			return 1
 		case a.Price.Score.Less(b.Price.Score):
 			return -1
 		case b.Price.Score.Less(a.Price.Score):

@@ -109,12 +109,11 @@ func (x *person) cheapest(g *graph) (least int64, exact bool, err error) {
 	if err != nil {
 		return 0, false, err
 	}
-	least = r.tune(plainSteps)
-	if least >= forbidden/2 {
-		return forbidden, true, nil
-	}
+	stride := x.stride()
+	r.tune(freeSteps, stride, false)
+	least = r.tune(closeSteps, stride/8, true)
 	if r.follow(); r.table != nil {
-		least = r.tune(tableSteps)
+		least = max(least, r.tune(tableSteps, stride/16, true))
 	}
 	if least >= forbidden/2 {
 		return forbidden, true, nil
