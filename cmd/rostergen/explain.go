@@ -123,11 +123,11 @@ func (a *app) addWhy(ctx context.Context, d *rostering.Draft, in *input, s *sear
 	if err != nil {
 		return err
 	}
-	d.Explanation = e
 	if better != d.Roster {
 		a.say("A better rota was found while questions were answered; it is the one that is explained.\n")
 		d.Replace(better)
 	}
+	d.Tell(e)
 	return nil
 }
 

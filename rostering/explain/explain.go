@@ -17,7 +17,7 @@ func Explain(ctx context.Context, w *constraints.Ward, r *model.Roster, o Option
 		return nil, nil, err
 	}
 	e := &model.Explanation{}
-	for range passes {
+	for pass := 1; ; pass++ {
 		begun := q.roster
 		*e = model.Explanation{}
 		if err := q.fill(e, asking); err != nil {
@@ -26,6 +26,7 @@ func Explain(ctx context.Context, w *constraints.Ward, r *model.Roster, o Option
 		if q.roster == begun {
 			break // else what was said first speaks of a roster that is gone
 		}
+		q.o.Stands = q.o.Stands || pass == passes
 	}
 	if err := q.fill(e, telling); err != nil {
 		return nil, nil, err
@@ -33,8 +34,8 @@ func Explain(ctx context.Context, w *constraints.Ward, r *model.Roster, o Option
 	return e, q.roster, nil
 }
 
-// passes is how often the questions are asked anew because a better roster came up.
-const passes = 3
+// passes is how often a better roster may come up; then the last of them stands.
+const passes = 2
 
 // fill goes through some parts.
 func (q *inquiry) fill(e *model.Explanation, parts []part) error {
