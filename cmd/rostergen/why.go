@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rostergen/rostergen/model"
@@ -15,9 +16,9 @@ func (a *app) why(in *input, r *model.Report, e *model.Explanation) {
 	a.edits(e.Edits)
 	if len(e.Unfilled) > 0 {
 		a.print("\nWhy duties are unfilled:\n")
-		for i := range e.Unfilled {
-			if i == 3*mostLines {
-				a.print("  and %d more, see the sheet Why\n", len(e.Unfilled)-i)
+		for n, i := range answeredFirst(e.Unfilled) {
+			if n == 2*mostLines {
+				a.print("  and %d more, see the sheet Why\n", len(e.Unfilled)-n)
 				break
 			}
 			a.unfilledWhy(in, r, &e.Unfilled[i])
@@ -38,6 +39,24 @@ func (a *app) why(in *input, r *model.Report, e *model.Explanation) {
 	a.singles(e)
 }
 
+// answeredFirst orders gaps: those that a way was found to fill, then by date.
+func answeredFirst(list []model.UnfilledWhy) []int {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		switch a, b := list[i].Fill != nil, list[j].Fill != nil; {
+		case a && !b:
+			return -1
+		case b && !a:
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
 func (a *app) unfilledWhy(in *input, r *model.Report, u *model.UnfilledWhy) {
 	g := &r.Gaps[u.Gap]
 	a.print("  %s %s: %d %s short: %s\n", in.instance.Date(g.Day).Short(), in.instance.Catalogue.Label(g.Period), g.Short, g.Group, u.Verdict)
@@ -49,7 +68,7 @@ func (a *app) unfilledWhy(in *input, r *model.Report, u *model.UnfilledWhy) {
 			a.print("    and %d more people, see the sheet Why\n", len(u.Stopped)-mostLines)
 			break
 		}
-		a.print("    %s\n", u.Stopped[i].Sentence)
+		a.print("    %s: %s\n", in.instance.Staff[u.Stopped[i].Staff].Name, u.Stopped[i].Sentence)
 	}
 }
 

@@ -2,6 +2,8 @@ package explain
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
@@ -17,16 +19,8 @@ func Explain(ctx context.Context, w *constraints.Ward, r *model.Roster, o Option
 		return nil, nil, err
 	}
 	e := &model.Explanation{}
-	for pass := 1; ; pass++ {
-		begun := q.roster
-		*e = model.Explanation{}
-		if err := q.fill(e, asking); err != nil {
-			return nil, nil, err
-		}
-		if q.roster == begun {
-			break // else what was said first speaks of a roster that is gone
-		}
-		q.o.Stands = q.o.Stands || pass == passes
+	if err := q.answerQuestions(e); err != nil {
+		return nil, nil, err
 	}
 	if err := q.fill(e, telling); err != nil {
 		return nil, nil, err
@@ -34,8 +28,47 @@ func Explain(ctx context.Context, w *constraints.Ward, r *model.Roster, o Option
 	return e, q.roster, nil
 }
 
-// passes is how often a better roster may come up; then the last of them stands.
-const passes = 2
+// answerQuestions fills in the parts that solve again, each in its share of the
+// time that is left. Gaps and wishes may bring up a better roster; then it stands,
+// and what was said of gaps before is said anew.
+func (q *inquiry) answerQuestions(e *model.Explanation) error {
+	if err := q.within(gapsShare, e, gapsPart); err != nil {
+		return err
+	}
+	spoken := q.roster
+	if err := q.within(wishesShare, e, wishesPart); err != nil {
+		return err
+	}
+	q.o.Stands = true
+	if q.roster != spoken {
+		e.Partial = slices.DeleteFunc(e.Partial, func(name string) bool { return name == gapsPart.name })
+		e.Unfilled = nil
+		if err := q.within(gapsAgainShare, e, gapsPart); err != nil {
+			return err
+		}
+	}
+	return q.fill(e, []part{fairnessPart})
+}
+
+// Shares of the time that is left.
+const (
+	gapsShare      = 0.35
+	wishesShare    = 0.5
+	gapsAgainShare = 0.6
+)
+
+// within fills a part in a share of the time that is left.
+func (q *inquiry) within(share float64, e *model.Explanation, p part) error {
+	whole := q.ctx
+	defer func() { q.ctx = whole }()
+	if end, ok := whole.Deadline(); ok {
+		left := time.Duration(share * float64(time.Until(end)))
+		ctx, cancel := context.WithTimeout(whole, left)
+		defer cancel()
+		q.ctx = ctx
+	}
+	return q.fill(e, []part{p})
+}
 
 // fill goes through some parts.
 func (q *inquiry) fill(e *model.Explanation, parts []part) error {
@@ -57,17 +90,16 @@ type part struct {
 	fill func(*inquiry, *model.Explanation) (whole bool, err error)
 }
 
-// asking parts solve again and may find a better roster; telling parts describe
-// the one that stands.
+// Parts that solve again.
 var (
-	asking = []part{
-		{"refusals", (*inquiry).refusals},
-		{"unfilled duties", (*inquiry).unfilled},
-		{"the fairness ledger", (*inquiry).ledger},
-	}
-	telling = []part{
-		{"each person's account", (*inquiry).people},
-		{"hand edits", (*inquiry).edits},
-		{"spare cover", (*inquiry).spare},
-	}
+	gapsPart     = part{"unfilled duties", (*inquiry).unfilled}
+	wishesPart   = part{"refusals", (*inquiry).refusals}
+	fairnessPart = part{"the fairness ledger", (*inquiry).ledger}
 )
+
+// telling parts describe the roster that stands.
+var telling = []part{
+	{"each person's account", (*inquiry).people},
+	{"hand edits", (*inquiry).edits},
+	{"spare cover", (*inquiry).spare},
+}
