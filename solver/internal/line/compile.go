@@ -38,7 +38,7 @@ func CompileAll(p *problem.Problem, scale Scale) []*Line {
 		if w.Level != model.Hard {
 			price = scale.Points(w.Level, w.Price)
 		}
-		lines[w.Person].window = append(lines[w.Person].window, window{w: w, clock: p.Clock, price: price})
+		lines[w.Person].window = append(lines[w.Person].window, window{w: w, clock: p.Clock, price: price, nested: nests(w, p)})
 	}
 	in := newInterner()
 	for i, l := range lines {

@@ -46,8 +46,8 @@ func (l *Line) addCount(group []dense, chain bool, scale Scale) {
 			c.reset[group[i].last] = true
 		}
 	}
-	c.measure(l, eventLow, eventHigh)
-	bounds := c.hardChecks(l.Days, group)
+	rises := c.measure(l, eventLow, eventHigh)
+	bounds := c.hardChecks(l.Days, group, rises)
 	for i := range group {
 		row, day := group[i].row, max(0, group[i].last)
 		if row.Level == model.Hard {
@@ -65,9 +65,9 @@ func (l *Line) addCount(group []dense, chain bool, scale Scale) {
 	l.counts = append(l.counts, c)
 }
 
-// hardChecks gives the hard bounds by day, in units. When nothing is ever
-// subtracted and nothing reset, values above the last bound are not followed.
-func (c *count) hardChecks(days int, group []dense) [][2]int64 {
+// hardChecks gives the hard bounds by day, in units. When the count only rises
+// and is never reset, values above the last bound are not followed.
+func (c *count) hardChecks(days int, group []dense, rises bool) [][2]int64 {
 	bounds := make([][2]int64, days)
 	for d := range bounds {
 		bounds[d] = [2]int64{-Forbidden, Forbidden}
@@ -83,7 +83,7 @@ func (c *count) hardChecks(days int, group []dense) [][2]int64 {
 		bounds[day][0] = max(bounds[day][0], ceilDiv(lo-group[i].base, c.unit))
 		bounds[day][1] = min(bounds[day][1], floorDiv(hi-group[i].base, c.unit))
 	}
-	if c.min == 0 && bounds[last][1] < int64(c.size) && !slices.Contains(c.reset, true) {
+	if rises && bounds[last][1] < int64(c.size) && !slices.Contains(c.reset, true) {
 		c.size = int32(max(1, bounds[last][1]+1))
 	}
 	return bounds
@@ -99,11 +99,14 @@ func floorDiv(a, b int64) int64 {
 	return q
 }
 
-// measure finds the range of values that the count can take.
-func (c *count) measure(l *Line, eventLow, eventHigh int32) {
+// measure finds the range of values that the count can take, and whether nothing
+// is ever subtracted.
+func (c *count) measure(l *Line, eventLow, eventHigh int32) (rises bool) {
 	var least, most, lo, hi int32
+	rises = eventLow == 0
 	for d := range l.Days {
 		a, b := c.dayRange(l, d)
+		rises = rises && a >= 0
 		lo, hi = lo+a, hi+b
 		least, most = min(least, lo), max(most, hi)
 		if c.reset[d] {
@@ -112,6 +115,7 @@ func (c *count) measure(l *Line, eventLow, eventHigh int32) {
 	}
 	c.min = least + eventLow
 	c.size = most + eventHigh - c.min + 1
+	return rises
 }
 
 func (c *count) dayRange(l *Line, d int) (lo, hi int32) {

@@ -102,12 +102,15 @@ func (l *Line) dayRange(weight []int64, day int) (lo, hi int64) {
 // can take into plain prices, and says whether it did.
 func (l *Line) linear(d *dense, scale Scale) bool {
 	lo, hi := d.base, d.base
+	rises := true // nothing is ever subtracted
 	for day := range l.Days {
 		a, b := l.dayRange(d.weight, day)
 		lo, hi = lo+a, hi+b
+		rises = rises && a >= 0
 	}
 	for _, e := range d.row.Events {
 		lo, hi = lo+min(0, e.Weight), hi+max(0, e.Weight)
+		rises = rises && e.Weight >= 0
 	}
 	pen := &d.row.Penalty
 	if d.row.Level == model.Hard {
@@ -115,7 +118,7 @@ func (l *Line) linear(d *dense, scale Scale) bool {
 			return true // can't be broken
 		}
 		// "none of these may happen": every positive weight is forbidden.
-		if pen.At(d.base) == 0 && pen.At(d.base+1) > 0 && lo >= d.base {
+		if pen.At(d.base) == 0 && pen.At(d.base+1) > 0 && rises {
 			for i, w := range d.weight {
 				if w > 0 {
 					l.allowed[i/l.Codes] &^= 1 << (i % l.Codes)

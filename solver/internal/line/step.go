@@ -112,6 +112,9 @@ func (l *Line) restBroken(x *window, d int, k uint8, h *history) bool {
 		return false
 	}
 	from, edge := x.clock.Midnight(first), x.clock.Midnight(d+1)
+	if x.nested {
+		return w.Rest(l.duties(x, d, k, h), from, edge) < w.Need
+	}
 	units := 0
 	// duty takes one more duty in; done says that the verdict stands.
 	duty := func(s problem.Span) (done bool) {

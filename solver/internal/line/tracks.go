@@ -105,4 +105,6 @@ type window struct {
 	w     *problem.Window
 	clock *problem.Clock
 	price int64 // Forbidden when hard
+	// nested: a duty may outlast one that begins after it.
+	nested bool
 }

@@ -142,7 +142,7 @@ func (x *Portfolio) raise(bound int64) {
 func (x *Portfolio) Round(ctx context.Context) {
 	x.round++
 	if x.root == nil && x.rows() <= maxRoot {
-		if x.round <= warmUp {
+		if x.round <= x.warmUp() {
 			x.ruin(ctx)
 			x.walk(ctx)
 			return
@@ -169,8 +169,12 @@ func (x *Portfolio) Round(ctx context.Context) {
 	}
 }
 
-// warmUp is how many rounds of quick search come before the root.
-const warmUp = 16
+// warmUp is how many rounds of quick search come before the root: few where the
+// root takes no time.
+func (x *Portfolio) warmUp() uint64 {
+	const most, cells = 16, 32 // one round for so many cells
+	return uint64(min(most, x.b.P.People*x.b.P.Days/cells))
+}
 
 // TotalWork of all searches.
 func (x *Portfolio) TotalWork() int64 { return x.Work + x.lns.Work }
