@@ -6,6 +6,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/proof"
 	"github.com/rostergen/rostergen/solver"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -28,14 +29,23 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 	if err != nil {
 		return nil, fmt.Errorf("compile the ward: %w", err)
 	}
-	res, err := solver.Solve(ctx, p, o)
+	search := o
+	search.TimeLimit = o.TimeLimit * searchPart / 100
+	res, err := solver.Solve(ctx, p, search)
 	if err != nil {
 		return nil, fmt.Errorf("solve: %w", err)
 	}
 	d := &Draft{Ward: w, Result: res}
 	if res.Roster == nil {
 		d.Conflicts = conflicts(w, res.Conflicts)
+		for i, core := range res.Conflicts {
+			d.Conflicts[i].Proved, _ = proof.Conflict(p, core) // an error: too many ways to follow
+		}
 		return d, nil
+	}
+	prices, err := prove(p, &res)
+	if err != nil {
+		return nil, err
 	}
 	d.Roster = rosterOf(w, res.Roster)
 	if d.Report, err = judged(w, d.Roster, res.Score); err != nil {
@@ -43,8 +53,36 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 	}
 	c := &d.Report.Certificate
 	c.Status, c.Stop, c.Bound = string(res.Status), string(res.Stop), res.Bound
+	c.Prices = prices
 	c.Seed, c.Work, c.WorkLimit = o.Seed, res.Work, o.WorkLimit
 	return d, nil
+}
+
+// searchPart is the part of a time limit, in percent, that the search may take; the
+// proof of the bound comes after it.
+const searchPart = 92
+
+// prove proves the bound anew from the engine's prices, without the engine, and
+// keeps what is better; it gives the prices for the certificate.
+func prove(p *problem.Problem, res *solver.Result) (prices string, err error) {
+	if res.Prices == nil {
+		return "", nil
+	}
+	x := proof.Prices(*res.Prices)
+	bound, err := proof.Bound(p, x)
+	if err != nil {
+		return "", fmt.Errorf("prove the bound: %w", err)
+	}
+	if res.Score.Less(bound) {
+		return "", fmt.Errorf("the proof says no roster is better than %v, the engine's has %v: not published", bound, res.Score)
+	}
+	if res.Bound == nil || res.Bound.Less(bound) {
+		res.Bound = &bound
+	}
+	if bound == res.Score {
+		res.Status, res.Stop = solver.Optimal, solver.StopProved
+	}
+	return x.Text(), nil
 }
 
 // judged checks the roster and holds the checker's score against the engine's;

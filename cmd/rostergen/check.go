@@ -8,6 +8,7 @@ import (
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/rostering"
 	"github.com/rostergen/rostergen/rostering/explain"
+	"github.com/rostergen/rostergen/rostering/proof"
 )
 
 // statusInvalid is said of a rota that breaks hard rules.
@@ -15,6 +16,7 @@ const statusInvalid = "INVALID"
 
 func (a *app) checkCommand() *cobra.Command {
 	var format, policy, instance, instanceName string
+	var certificate bool
 	c := &cobra.Command{
 		Use:   "check ROTA",
 		Short: "Judge any rota by the rule book, also one edited or typed by hand",
@@ -28,6 +30,7 @@ Exit codes: 0 legal and complete, 2 bad input or hard rules broken (status
 INVALID), 5 legal with unfilled demand.`,
 		Example: `  rostergen check rota.xlsx
   rostergen check rota.xlsx --json | jq .kpis
+  rostergen check rota.xlsx --certificate      # prove the bound again, from the file alone
   rostergen check Instance8.xml --format nrp --instance Instance8.txt`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -38,17 +41,18 @@ INVALID), 5 legal with unfilled demand.`,
 			case public:
 				return a.checkPublic(args[0], format, instance, instanceName)
 			}
-			return a.check(args[0], format, policy)
+			return a.check(args[0], format, policy, certificate)
 		},
 	}
 	c.Flags().StringVar(&format, "format", "", "xlsx or json (default: by the file's name), or with --instance "+publicNames())
+	c.Flags().BoolVar(&certificate, "certificate", false, "prove the certificate's bound again from its prices, without the engine")
 	c.Flags().StringVar(&policy, "policy", "", "a policy file over the profile")
 	c.Flags().StringVar(&instance, "instance", "", "the instance that a solution of a public format belongs to")
 	c.Flags().StringVar(&instanceName, "instance-name", "", "which instance of a folder (inrc2)")
 	return c
 }
 
-func (a *app) check(path, format, policy string) error {
+func (a *app) check(path, format, policy string, certificate bool) error {
 	in, err := a.readRota(path, format, policy)
 	if err != nil {
 		return err
@@ -63,16 +67,45 @@ func (a *app) check(path, format, policy string) error {
 		a.code = exitGaps
 	}
 	edits := explain.Edits(in.ward, in.roster, in.was)
+	var proved *proof.Verdict
+	if certificate {
+		if proved, err = proofOf(in, rep); err != nil {
+			return err
+		}
+	}
 	if a.json {
 		return a.printJSON(struct {
 			summaryJSON
 			Edits []model.EditPrice `json:"edits,omitempty"`
-		}{summaryOf(rep, ""), edits})
+			Proof *proof.Verdict    `json:"proof,omitempty"`
+		}{summaryOf(rep, ""), edits, proved})
 	}
 	a.summary(in, rep)
 	a.violations(rep)
 	a.edits(edits)
+	if proved != nil {
+		if in.claim != nil && in.claim.InputHash != rep.Certificate.InputHash {
+			a.print("\nThe ward was changed since the certificate was written: what follows speaks of the ward as it is.")
+		}
+		a.print("\nCertificate: %s\n", proved.Sentence())
+	}
 	return nil
+}
+
+// proofOf proves the bound that a rota's certificate claims, for the roster as it
+// is now.
+func proofOf(in *input, rep *model.Report) (*proof.Verdict, error) {
+	var claim model.Certificate
+	if in.claim != nil {
+		claim = *in.claim
+	}
+	claim.Score = rep.Score
+	v, err := proof.Check(in.ward, &claim)
+	if err != nil {
+		return nil, model.Faults{{Source: model.Source{File: in.instance.Source.File, Sheet: "Certificate"}, Found: err.Error(),
+			Want: "the prices as they were written"}}
+	}
+	return &v, nil
 }
 
 // readRota reads a workbook that must hold a roster.

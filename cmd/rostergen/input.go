@@ -18,6 +18,7 @@ type input struct {
 	roster    *model.Roster
 	edits     []model.Lock
 	was       []model.Lock // what was generated in the edited cells
+	claim     *model.Certificate
 	counts    string
 	status    string
 	version   string
@@ -93,7 +94,11 @@ func (a *app) load(path, format string) (*input, error) {
 			return nil, err
 		}
 		i := rota.Instance
-		return &input{instance: i, roster: rota.Roster,
+		var claim *model.Certificate
+		if rota.Report != nil {
+			claim = &rota.Report.Certificate
+		}
+		return &input{instance: i, roster: rota.Roster, claim: claim,
 			counts: fmt.Sprintf("%d staff, %d days, %d leave rows, %d requests", len(i.Staff), i.Days, len(i.Leave), len(i.Requests))}, nil
 	}
 	wb, err := xlsx.Read(path)
@@ -103,7 +108,7 @@ func (a *app) load(path, format string) (*input, error) {
 	for _, f := range wb.Faults {
 		a.say("Note: %s\n", f.Error())
 	}
-	return &input{instance: wb.Instance, roster: wb.Roster, edits: wb.Edits, was: wb.Was, counts: wb.Counts,
+	return &input{instance: wb.Instance, roster: wb.Roster, edits: wb.Edits, was: wb.Was, claim: wb.Certificate, counts: wb.Counts,
 		status: wb.Status, version: wb.Version, generated: wb.Generated}, nil
 }
 

@@ -92,7 +92,7 @@ func fullReport() *model.Report {
 		Conventions: model.Conventions{PaidMinutes: []model.Minutes{0, 450, 690, 690, 0, 0}, LeaveCredit: []model.Minutes{390, 450},
 			CreditDays: [7]bool{true, true, true, true, true}, NightCodes: []model.Code{3}, PolicyName: "p-hr-44", RequestLimit: 4,
 			RequestWindow: 28},
-		Certificate: model.Certificate{Status: "FEASIBLE", Stop: "work", Score: model.Score{1, 20, 340}, Bound: &model.Score{0, 20, 100},
+		Certificate: model.Certificate{Status: "FEASIBLE", Stop: "work", Score: model.Score{1, 20, 340}, Bound: &model.Score{0, 20, 100}, Prices: "p1:AgIA",
 			Counts: "2 staff, 7 days", InputHash: "00ff", Seed: 1<<64 - 1, Work: 12, WorkLimit: 100, Version: "dev", PolicyName: "p-hr-44"},
 	}
 }

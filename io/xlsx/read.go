@@ -18,6 +18,9 @@ type Workbook struct {
 	Generated bool            // what was generated for this first day is known
 	Status    string          // DRAFT or PUBLISHED, as written
 	Version   string          // as written
+	// Certificate is what the workbook claims of its roster's bound: status, score,
+	// bound, prices and input hash; nil when it claims nothing.
+	Certificate *model.Certificate
 }
 
 // Read reads a ward workbook from a file.
@@ -87,5 +90,6 @@ func (r *reader) readAll() {
 	r.readPolicy()
 	r.readPrevious()
 	r.readOffDuty()
+	r.out.Certificate = r.readCertificate()
 	r.tally.days = r.in.Days
 }

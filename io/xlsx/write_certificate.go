@@ -14,27 +14,28 @@ func (b *bookWriter) writeCertificate(rota *model.Rota) {
 	s := b.sheet(SheetCertificate)
 	t := table{heads: []heading{{name: "Item", wide: 22}, {name: "Value", wide: 70}}}
 	add := func(item string, v any) { t.rows = append(t.rows, []any{styled{item, textLook}, v}) }
-	add("Status", styled{statusText(c.Status), boldText})
+	add(certificateStatus, styled{statusText(c.Status), boldText})
 	add("Stopped because", stopText(c.Stop))
 	for l := model.Hard; l <= model.Soft; l++ {
 		add(capital(l.String())+" points", fmt.Sprintf("%d; bound: %s", c.Score[l], c.BoundText(l)))
 	}
-	add("Score", c.Score.String())
+	add(certificateScore, c.Score.String())
 	if c.Bound != nil {
-		add("Bound", c.Bound.String())
+		add(certificateBound, c.Bound.String())
 	} else {
-		add("Bound", "none proved")
+		add(certificateBound, noBound)
 	}
 	add("Gap", c.GapText())
 	add("Read", c.Counts)
 	add("Policy", c.PolicyName)
-	add("Input hash", c.InputHash)
+	add(certificateHash, c.InputHash)
 	add("Seed", strconv.FormatUint(c.Seed, 10))
 	add("Work", strconv.FormatInt(c.Work, 10))
 	if c.WorkLimit > 0 {
 		add("Work limit", strconv.FormatInt(c.WorkLimit, 10))
 	}
 	add("rostergen version", c.Version)
+	priceLines(c.Prices, func(item, line string) { add(item, styled{line, manifestLook}) })
 	left := dateLook
 	add(ManifestFirstDay, styled{in.Start, left})
 	head, last := s.table(reportTop, t)

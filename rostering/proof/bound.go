@@ -9,19 +9,27 @@ import (
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
-// mostLabels is the most partial lines of one person that are remembered.
-const mostLabels = 300_000
+// The most partial lines of one person that a search remembers: bounds from
+// multipliers are nearly always enough.
+const (
+	quick    = 20_000
+	thorough = 200_000
+)
 
 // Bound gives a score that no roster of the problem can be better than, proved by
 // the prices: valid whatever they are. One hard point says that no roster keeps
 // every hard row.
 func Bound(p *problem.Problem, prices Prices) (model.Score, error) {
+	return bound(p, prices, quick)
+}
+
+func bound(p *problem.Problem, prices Prices, labels int) (model.Score, error) {
 	s, err := newSum(p, prices)
 	if err != nil {
 		return model.Score{}, err
 	}
 	for i := range p.People {
-		if err := s.addPerson(i); err != nil {
+		if err := s.addPerson(i, labels); err != nil {
 			return model.Score{}, err
 		}
 	}
@@ -37,7 +45,6 @@ type sum struct {
 	price  [][]int64 // by person and cell
 	total  *big.Int
 	never  bool // no roster keeps every hard row
-	inner  int  // people whose cheapest line is not known, only bounded
 }
 
 func newSum(p *problem.Problem, prices Prices) (*sum, error) {
@@ -78,7 +85,7 @@ func (s *sum) add(least int64) {
 
 // addPerson adds the cheapest line of a person, or what bounds it. What the graph
 // has no room for is forgotten.
-func (s *sum) addPerson(i int) error {
+func (s *sum) addPerson(i, labels int) error {
 	rows := s.rows[i]
 	for detail := 2; detail >= 0; detail-- {
 		if detail == 0 {
@@ -90,36 +97,31 @@ func (s *sum) addPerson(i int) error {
 		if !ok {
 			continue
 		}
-		least, exact, err := x.cheapest(g)
-		if err != nil {
-			return err
+		least, err := x.cheapest(g, labels)
+		if err == nil {
+			s.add(least)
 		}
-		if !exact || detail < 2 {
-			s.inner++
-		}
-		s.add(least)
-		return nil
+		return err
 	}
 	return fmt.Errorf("the lines of one person are too many to be followed")
 }
 
-// cheapest bounds the cheapest line; exact says that no bound is larger.
-func (x *person) cheapest(g *graph) (least int64, exact bool, err error) {
+// cheapest bounds the cheapest line from below; forbidden when there is none.
+func (x *person) cheapest(g *graph, labels int) (int64, error) {
 	r, err := newRelaxation(x, g)
 	if err != nil {
-		return 0, false, err
+		return 0, err
 	}
 	stride := x.stride()
 	r.tune(freeSteps, stride, false)
-	least = r.tune(closeSteps, stride/8, true)
+	least := r.tune(closeSteps, stride/8, true)
 	if r.follow(); r.table != nil {
 		least = max(least, r.tune(tableSteps, stride/16, true))
 	}
 	if least >= forbidden/2 {
-		return forbidden, true, nil
+		return forbidden, nil
 	}
-	found, exact := r.search(least, mostLabels)
-	return max(found, least), exact, nil
+	return max(least, r.search(least, labels)), nil
 }
 
 // score reads the sum as a score. A roster of c cover and f soft points costs

@@ -41,8 +41,13 @@ func Check(w *constraints.Ward, c *model.Certificate) (Verdict, error) {
 		if err != nil {
 			return v, fmt.Errorf("compile the ward: %w", err)
 		}
-		if v.Proved, err = Bound(p, prices); err != nil {
-			return v, err
+		for _, labels := range []int{quick, thorough} {
+			if v.Proved, err = bound(p, prices, labels); err != nil {
+				return v, err
+			}
+			if v.judge(c.Score); v.Confirmed {
+				return v, nil
+			}
 		}
 	}
 	v.judge(c.Score)
@@ -51,6 +56,7 @@ func Check(w *constraints.Ward, c *model.Certificate) (Verdict, error) {
 
 // judge compares proof and claim down to the level that decides.
 func (v *Verdict) judge(score model.Score) {
+	v.Level, v.Short = model.Soft, 0
 	for l := model.Hard; l < model.Soft; l++ {
 		if score[l] != v.Claimed[l] {
 			v.Level = l
@@ -72,6 +78,7 @@ func (v *Verdict) judge(score model.Score) {
 
 // Sentence says it for a manager.
 func (v *Verdict) Sentence() string {
+	claimed, proved := points(v.Claimed[v.Level], v.Level), points(v.Proved[v.Level], v.Level)
 	switch {
 	case v.Nothing:
 		return "The certificate claims no bound, so there is nothing to prove."
@@ -79,19 +86,17 @@ func (v *Verdict) Sentence() string {
 		return "Proved again without the engine: no roster of this ward keeps every hard rule."
 	case v.Optimal:
 		return fmt.Sprintf("Proved again without the engine: no roster of this ward has fewer points than this one (%s).", v.Proved)
+	case v.Confirmed && v.Claimed == model.Score{}:
+		return "The certificate claims no more than that no roster has fewer than 0 points, which needs no proof."
 	case v.Confirmed && v.Level == model.Soft:
-		return fmt.Sprintf("Proved again without the engine: no roster that meets every need as well as this one has fewer than %s. The certificate claims %s.",
-			points(v.Proved[v.Level], v.Level), points(v.Claimed[v.Level], v.Level))
+		return fmt.Sprintf("Proved again without the engine: no roster that fills the demand as well as this one has fewer than %s; the certificate claims %s.", proved, claimed)
 	case v.Confirmed:
-		return fmt.Sprintf("Proved again without the engine: every roster has at least %s. The certificate claims %s.",
-			points(v.Proved[v.Level], v.Level), points(v.Claimed[v.Level], v.Level))
+		return fmt.Sprintf("Proved again without the engine: no roster has fewer than %s; the certificate claims %s.", proved, claimed)
 	case v.NoPrices:
-		return fmt.Sprintf("Not confirmed: the certificate claims that no roster has fewer than %s, but holds no prices to prove it by.",
-			points(v.Claimed[v.Level], v.Level))
+		return fmt.Sprintf("Not confirmed: the certificate claims that no roster has fewer than %s, but holds nothing to prove it by.", claimed)
 	}
-	return fmt.Sprintf("Confirmed only in part: the prices prove that no roster has fewer than %s; the certificate claims %s, %d more. "+
-		"The engine may have shown the rest by trying all cases, which can't be repeated here; the roster itself is not in doubt.",
-		points(v.Proved[v.Level], v.Level), points(v.Claimed[v.Level], v.Level), v.Short)
+	return fmt.Sprintf("Confirmed only in part: it is proved that no roster has fewer than %s; the certificate claims %s. "+
+		"The other %d are the engine's word alone. This roster's own points are checked either way.", proved, claimed, v.Short)
 }
 
 func points(n int64, l model.Level) string {

@@ -88,10 +88,13 @@ func (x *person) dense(row *problem.Counter) dense {
 	}
 	for day := range x.days {
 		lo, hi := x.span(d.weight, day)
-		if lo == hi { // the same whatever the line
-			d.base += lo
-			clear(d.weight[day*x.codes : (day+1)*x.codes])
-		} else {
+		d.base += lo // counted whatever the line, so that sums begin at zero and only grow
+		for k := range x.codes {
+			if i := day*x.codes + k; x.allowed[day].Has(uint8(k)) {
+				d.weight[i] -= lo
+			}
+		}
+		if lo < hi {
 			d.last = day
 		}
 	}

@@ -50,9 +50,8 @@ func (s *search) Pop() any {
 }
 
 // search finds what the cheapest legal line costs; forbidden when there is none.
-// When it has made so many labels it gives the least bound that is left, and exact
-// is false.
-func (r *relaxation) search(root int64, most int) (bound int64, exact bool) {
+// When it has made so many labels it gives the least bound that is left.
+func (r *relaxation) search(root int64, most int) int64 {
 	s := &search{r: r, w: newWalker(r.x, r.g)}
 	days := r.x.days
 	for range days + 1 {
@@ -67,7 +66,7 @@ func (r *relaxation) search(root int64, most int) (bound int64, exact bool) {
 		case l.gone:
 			continue
 		case stage == days || len(s.labels) > most:
-			return l.bound, stage == days
+			return l.bound
 		}
 		s.w.unpack(&l, &from)
 		due := r.due(stage, &from)
@@ -82,7 +81,7 @@ func (r *relaxation) search(root int64, most int) (bound int64, exact bool) {
 			}
 		}
 	}
-	return forbidden, true
+	return forbidden
 }
 
 // offer keeps a label unless another one makes it needless.
