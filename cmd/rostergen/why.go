@@ -61,7 +61,7 @@ func (a *app) unfilledWhy(in *input, r *model.Report, u *model.UnfilledWhy) {
 	g := &r.Gaps[u.Gap]
 	a.print("  %s %s: %d %s short: %s\n", in.instance.Date(g.Day).Short(), in.instance.Catalogue.Label(g.Period), g.Short, g.Group, u.Verdict)
 	if u.Fill != nil {
-		a.print("    cheapest way: %s\n", u.Fill.Sentence)
+		a.print("    price: %s\n    way: %s\n", u.Fill.Price.Sentence, u.Fill.Sentence)
 	}
 	for i := range u.Stopped {
 		if i == mostLines {

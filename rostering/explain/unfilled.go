@@ -123,7 +123,7 @@ func fillVerdict(it string, f *model.WayIn) string {
 	if f.Price.Proved {
 		known = "Nothing is cheaper: proved."
 	}
-	return fmt.Sprintf("%s can be filled, %s: %s. %s", it, how, f.Price.Sentence, known)
+	return fmt.Sprintf("%s can be filled, %s. %s", it, how, known)
 }
 
 func hasGap(r *model.Report, d *duty) bool {
