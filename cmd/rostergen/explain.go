@@ -35,7 +35,8 @@ first, with two fifths of the time. When no legal rota exists it names the small
 set of facts that can't hold together and the ways out, each solved again and
 priced. With --staff and --date it says why one person has that duty.
 
-With -o the rota is written with the sheets Why, Fairness ledger and Spare cover.
+With -o the rota is written with the sheets Why, Fairness ledger and Spare cover, or,
+when there is none, the ward's workbook with the conflicts on the sheet Why.
 
 Exit codes: 0 done, 2 bad input or a rota that breaks hard rules, 3 no legal roster exists, 4 stopped without a
 roster, 5 roster with unfilled demand.`,
@@ -80,7 +81,7 @@ func (a *app) explain(cmd *cobra.Command, path string, f *explainFlags) error {
 	ctx, cancel := rest(cmd.Context(), f.search.TimeLimit, begun)
 	defer cancel()
 	if draft.Roster == nil {
-		return a.explainNone(ctx, draft, in, &f.search)
+		return a.explainNone(ctx, draft, in, f)
 	}
 	if err := a.addWhy(ctx, draft, in, &f.search); err != nil {
 		return err
@@ -159,15 +160,20 @@ func (a *app) deliverWhy(d *rostering.Draft, in *input, f *explainFlags) error {
 }
 
 // explainNone says why there is no roster and what would make one.
-func (a *app) explainNone(ctx context.Context, d *rostering.Draft, in *input, s *search) error {
+func (a *app) explainNone(ctx context.Context, d *rostering.Draft, in *input, f *explainFlags) error {
 	if d.Result.Status != solver.Infeasible {
 		return a.noRoster(d)
 	}
-	e, err := explain.Impossible(ctx, in.ward, d.Result.Conflicts, explain.Options{Seed: s.Seed, Workers: s.Workers})
+	e, err := explain.Impossible(ctx, in.ward, d.Result.Conflicts, explain.Options{Seed: f.search.Seed, Workers: f.search.Workers})
 	if err != nil {
 		return err
 	}
 	a.code = exitInfeasible
+	if f.output != "" { // the ward's workbook with the sheet Why in front
+		if err := a.write(f.output, f.format, &model.Rota{Instance: in.instance, Explanation: e}, in); err != nil {
+			return err
+		}
+	}
 	if a.json {
 		return a.printJSON(map[string]any{"status": d.Result.Status, "stop": d.Result.Stop, "conflicts": e.Conflicts, "partial": e.Partial})
 	}

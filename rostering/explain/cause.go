@@ -42,12 +42,12 @@ func (q *inquiry) cause(a *answer, x wish) cause {
 		return c
 	}
 	// An even exchange between wishes that cost nothing.
-	for _, y := range q.newlyRefused(a.report) {
+	if refused := q.newlyRefused(a.report); len(refused) > 0 {
 		rule := "requests.honour"
-		if y.leave >= 0 {
+		if refused[0].leave >= 0 {
 			rule = "leave.decide"
 		}
-		return cause{rule, q.wishSaid(y) + " is refused in its place"}
+		return cause{rule, q.wishSaid(refused[0]) + " is refused in its place"}
 	}
 	return cause{"requests.honour", "nothing else gets worse"}
 }
