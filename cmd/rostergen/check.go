@@ -53,8 +53,14 @@ INVALID), 5 legal with unfilled demand.`,
 }
 
 func (a *app) check(path, format, policy string, certificate bool) error {
-	in, err := a.readRota(path, format, policy)
+	in, err := a.read(path, format, policy)
 	if err != nil {
+		return err
+	}
+	if certificate && len(in.cores) > 0 {
+		return a.checkConflicts(in)
+	}
+	if err := a.wantRota(path, in); err != nil {
 		return err
 	}
 	rep := rostering.Check(in.ward, in.roster)
@@ -108,20 +114,49 @@ func proofOf(in *input, rep *model.Report) (*proof.Verdict, error) {
 	return &v, nil
 }
 
+// checkConflicts proves again that an impossible ward is.
+func (a *app) checkConflicts(in *input) error {
+	p, err := in.ward.Compile()
+	if err != nil {
+		return err
+	}
+	proved := 0
+	for i, core := range in.cores {
+		switch ok, err := proof.Conflict(p, core); {
+		case err != nil:
+			a.print("Conflict %d: not settled: %v.\n", i+1, err)
+		case ok:
+			proved++
+			a.print("Conflict %d: proved again without the engine: these %d facts can't hold together.\n", i+1, len(core))
+		default:
+			a.print("Conflict %d: not confirmed: these %d facts can hold together in the ward as it is.\n", i+1, len(core))
+		}
+	}
+	if proved > 0 {
+		a.code = exitInfeasible
+	}
+	return nil
+}
+
 // readRota reads a workbook that must hold a roster.
 func (a *app) readRota(path, format, policy string) (*input, error) {
 	in, err := a.read(path, format, policy)
 	if err != nil {
 		return nil, err
 	}
+	return in, a.wantRota(path, in)
+}
+
+// wantRota refuses a workbook without a rota and tells of edits.
+func (a *app) wantRota(path string, in *input) error {
 	if in.roster == nil {
-		return nil, model.Faults{{Source: model.Source{File: path, Sheet: "Off duty"}, Found: "no rota: the Off duty sheet is empty or missing",
+		return model.Faults{{Source: model.Source{File: path, Sheet: "Off duty"}, Found: "no rota: the Off duty sheet is empty or missing",
 			Want: "a rota, as generate writes it or typed by hand"}}
 	}
 	if n := len(in.edits); n > 0 {
 		a.say("%d cells differ from the rota as generated; they count as the manager's own.\n", n)
 	}
-	return in, nil
+	return nil
 }
 
 // violations prints broken rules, hard and cover ones whole, soft ones by rule.

@@ -19,6 +19,7 @@ type input struct {
 	edits     []model.Lock
 	was       []model.Lock // what was generated in the edited cells
 	claim     *model.Certificate
+	cores     [][]model.Subject // conflicts that the workbook holds
 	counts    string
 	status    string
 	version   string
@@ -108,7 +109,7 @@ func (a *app) load(path, format string) (*input, error) {
 	for _, f := range wb.Faults {
 		a.say("Note: %s\n", f.Error())
 	}
-	return &input{instance: wb.Instance, roster: wb.Roster, edits: wb.Edits, was: wb.Was, claim: wb.Certificate, counts: wb.Counts,
+	return &input{instance: wb.Instance, roster: wb.Roster, edits: wb.Edits, was: wb.Was, claim: wb.Certificate, cores: wb.Cores, counts: wb.Counts,
 		status: wb.Status, version: wb.Version, generated: wb.Generated}, nil
 }
 

@@ -38,6 +38,7 @@ const (
 	SheetWhyPeople       = "Why by person"
 	SheetLedger          = "Fairness ledger"
 	SheetSpare           = "Spare cover"
+	SheetProof           = "Proof" // of conflicts, where there is no roster
 	SheetRules           = "Rules and warnings"
 	SheetFairness        = "Fairness"
 	SheetKPIs            = "KPIs"
@@ -49,7 +50,7 @@ const (
 // OutputSheets are written for people and read by nobody, the Certificate's
 // manifest aside.
 var OutputSheets = []string{SheetRequestsOutcome, SheetLeaveOutcome, SheetUnfilled, SheetWhy,
-	SheetWhyPeople, SheetLedger, SheetSpare, SheetRules, SheetFairness, SheetKPIs, SheetChanges, SheetCertificate, SheetReadMe}
+	SheetWhyPeople, SheetLedger, SheetSpare, SheetProof, SheetRules, SheetFairness, SheetKPIs, SheetChanges, SheetCertificate, SheetReadMe}
 
 var yesNo = []string{"Yes", "No"}
 

@@ -21,6 +21,8 @@ type Workbook struct {
 	// Certificate is what the workbook claims of its roster's bound: status, score,
 	// bound, prices and input hash; nil when it claims nothing.
 	Certificate *model.Certificate
+	// Cores are the conflicts that the workbook of an impossible ward holds.
+	Cores [][]model.Subject
 }
 
 // Read reads a ward workbook from a file.
@@ -91,5 +93,6 @@ func (r *reader) readAll() {
 	r.readPrevious()
 	r.readOffDuty()
 	r.out.Certificate = r.readCertificate()
+	r.out.Cores = r.readProof()
 	r.tally.days = r.in.Days
 }

@@ -18,23 +18,23 @@ const (
 	noBound           = "none proved"
 )
 
-// priceLine is how many letters of the prices stand in one cell.
-const priceLine = 560
+// pieceLength is how many letters of a text stand in one cell.
+const pieceLength = 560
 
-// priceLines cuts the prices into what a cell can show: "Prices", "Prices 2" and so on.
-func priceLines(prices string, add func(item, line string)) {
-	for n := 1; prices != ""; n++ {
-		line := prices[:min(priceLine, len(prices))]
-		prices = prices[len(line):]
-		add(priceItem(n), line)
+// inPieces cuts a text into what a cell can show: "Prices", "Prices, 2" and so on.
+func inPieces(item, text string, add func(item, piece string)) {
+	for n := 1; text != ""; n++ {
+		piece := text[:min(pieceLength, len(text))]
+		text = text[len(piece):]
+		add(pieceItem(item, n), piece)
 	}
 }
 
-func priceItem(n int) string {
+func pieceItem(item string, n int) string {
 	if n == 1 {
-		return certificatePrices
+		return item
 	}
-	return certificatePrices + " " + strconv.Itoa(n)
+	return item + ", " + strconv.Itoa(n)
 }
 
 // readCertificate gives what the workbook says of its roster's bound, nil when it
@@ -74,8 +74,8 @@ func (r *reader) readCertificate() *model.Certificate {
 		}
 		c.Bound = &bound
 	}
-	for n := 1; at[key(priceItem(n))] != ""; n++ {
-		c.Prices += item[key(priceItem(n))]
+	for n := 1; at[key(pieceItem(certificatePrices, n))] != ""; n++ {
+		c.Prices += item[key(pieceItem(certificatePrices, n))]
 	}
 	return c
 }

@@ -35,7 +35,7 @@ func (b *bookWriter) writeCertificate(rota *model.Rota) {
 		add("Work limit", strconv.FormatInt(c.WorkLimit, 10))
 	}
 	add("rostergen version", c.Version)
-	priceLines(c.Prices, func(item, line string) { add(item, styled{line, manifestLook}) })
+	inPieces(certificatePrices, c.Prices, func(item, line string) { add(item, styled{line, manifestLook}) })
 	left := dateLook
 	add(ManifestFirstDay, styled{in.Start, left})
 	head, last := s.table(reportTop, t)

@@ -15,6 +15,9 @@ func (b *bookWriter) writeExplanation(rota *model.Rota, opts WriteOptions) {
 		return
 	}
 	b.writeWhy(rota, opts)
+	if len(e.Conflicts) > 0 {
+		b.writeProof(rota.Instance, e.Conflicts)
+	}
 	if len(e.People) > 0 {
 		b.writeWhyPeople(rota.Instance, e.People)
 	}
