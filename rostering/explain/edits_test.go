@@ -46,15 +46,7 @@ func editedWeek(t *testing.T, made, now []string) (*constraints.Ward, *model.Ros
 			}
 		}
 	}
-	p, err := constraints.NewPolicy("", []model.Setting{{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := p.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w, r, was
+	return wardOf(t, in, model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"}), r, was
 }
 
 var plainWeek = []string{"E E E E E - -", "L L L L - - -", "N N N - - - -"}

@@ -27,7 +27,7 @@ func gapWeek(t *testing.T, tell func(*model.Instance), lines ...string) (*constr
 	if tell != nil {
 		tell(in)
 	}
-	w := underPolicy(t, in, model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
+	w := wardOf(t, in, model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
 	r := model.NewRoster(len(lines), in.Days)
 	for s, line := range lines {
 		for d, label := range strings.Fields(line) {
@@ -52,19 +52,6 @@ func gapCodes() model.Catalogue {
 		},
 		Absences: []model.Absence{{Code: "AL", Name: "Annual leave", Class: model.AnnualLeave}, {Code: "SD", Name: "Study", Class: model.Study}},
 	}
-}
-
-func underPolicy(t testing.TB, in *model.Instance, settings ...model.Setting) *constraints.Ward {
-	t.Helper()
-	p, err := constraints.NewPolicy("", settings)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := p.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
 }
 
 // mixedWard is a ward with everything that binds people to one another or to a
@@ -121,7 +108,7 @@ func mixedWard(t testing.TB, staff, days int, settings ...model.Setting) *constr
 		}
 	}
 	in.Demand = append(in.Demand, model.DemandRow{Period: "E", Group: model.SkillGroup("IV"), Min: [7]int{1, 1, 1, 1, 1}})
-	return underPolicy(t, in, settings...)
+	return wardOf(t, in, settings...)
 }
 
 // scattered is a roster of a ward in which some cells are filled at random.

@@ -50,19 +50,6 @@ func smallWard(people, days int) *model.Instance {
 	return in
 }
 
-func wardOf(t *testing.T, in *model.Instance) *constraints.Ward {
-	t.Helper()
-	p, err := constraints.NewPolicy("", in.Policy, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := p.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
-}
-
 func lock(in *model.Instance, staff, day int, codes ...model.Code) {
 	for i, k := range codes {
 		in.Locks = append(in.Locks, model.Lock{Staff: staff, Date: in.Date(day + i), Code: k})

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
 )
 
@@ -32,24 +31,8 @@ func nightWard(registered, others int) *model.Instance {
 
 func ledgerInquiry(t *testing.T, ctx context.Context, in *model.Instance, lines ...string) *inquiry {
 	t.Helper()
-	p, err := constraints.NewPolicy("", in.Policy)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := p.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := model.NewRoster(len(in.Staff), in.Days)
-	for s, line := range lines {
-		for d, label := range strings.Fields(line) {
-			k, ok := in.Catalogue.Find(label)
-			if !ok {
-				t.Fatalf("code %q", label)
-			}
-			r.Set(s, d, k)
-		}
-	}
+	w := wardOf(t, in)
+	r := rotaOf(t, in, lines...)
 	q, err := newInquiry(ctx, w, r, Options{QuestionWork: 40_000, Workers: 1})
 	if err != nil {
 		t.Fatal(err)

@@ -11,11 +11,11 @@ import (
 type lineBook struct {
 	p      *problem.Problem
 	roster problem.Roster
-	own    []problem.Problem // by person: the rows of that person, made the first one's
-	alone  []model.Score     // by person: what the own rows cost now
-	terms  [][]coverTerm     // by cell
-	value  []int64           // by cover row: its count now
-	shift  []int64           // by cover row: scratch of more, zero between calls
+	own    []*problem.Problem // by person: the rows of that person, made the first one's
+	alone  []model.Score      // by person: what the own rows cost now
+	terms  [][]coverTerm      // by cell
+	value  []int64            // by cover row: its count now
+	shift  []int64            // by cover row: scratch of more, zero between calls
 }
 
 // coverTerm is a place of a cover row.
@@ -27,36 +27,11 @@ type coverTerm struct {
 
 // newLineBook opens the book of a roster, which it copies.
 func newLineBook(p *problem.Problem, r problem.Roster) *lineBook {
-	b := &lineBook{p: p, roster: append(problem.Roster(nil), r...), own: make([]problem.Problem, p.People),
+	b := &lineBook{p: p, roster: append(problem.Roster(nil), r...), own: make([]*problem.Problem, p.People),
 		alone: make([]model.Score, p.People), terms: make([][]coverTerm, p.People*p.Days),
 		value: make([]int64, len(p.Covers)), shift: make([]int64, len(p.Covers))}
 	for i := range b.own {
-		b.own[i] = problem.Problem{People: 1, Days: p.Days, Codes: p.Codes, Clock: p.Clock}
-	}
-	for _, x := range p.Cells {
-		one := &b.own[x.Person]
-		x.Person = 0
-		one.Cells = append(one.Cells, x)
-	}
-	for _, x := range p.Successions {
-		one := &b.own[x.Person]
-		x.Person = 0
-		one.Successions = append(one.Successions, x)
-	}
-	for _, x := range p.Runs {
-		one := &b.own[x.Person]
-		x.Person = 0
-		one.Runs = append(one.Runs, x)
-	}
-	for _, x := range p.Counters {
-		one := &b.own[x.Person]
-		x.Person = 0
-		one.Counters = append(one.Counters, x)
-	}
-	for _, x := range p.Windows {
-		one := &b.own[x.Person]
-		x.Person = 0
-		one.Windows = append(one.Windows, x)
+		b.own[i] = p.Alone(i)
 	}
 	for i := range p.Covers {
 		c := &p.Covers[i]

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver"
 )
@@ -36,24 +35,8 @@ func wishWeek(t *testing.T, tell func(*model.Instance), lines ...string) *inquir
 	if tell != nil {
 		tell(in)
 	}
-	p, err := constraints.NewPolicy("", in.Policy)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := p.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := model.NewRoster(len(in.Staff), in.Days)
-	for s, line := range lines {
-		for d, label := range strings.Fields(line) {
-			k, ok := in.Catalogue.Find(label)
-			if !ok {
-				t.Fatalf("code %q", label)
-			}
-			r.Set(s, d, k)
-		}
-	}
+	w := wardOf(t, in)
+	r := rotaOf(t, in, lines...)
 	q, err := newInquiry(t.Context(), w, r, Options{QuestionWork: 15_000, Seed: 1, Workers: 1})
 	if err != nil {
 		t.Fatal(err)
