@@ -240,6 +240,14 @@ func (p *Policy) On(id string) bool {
 	return b != nil && b.on
 }
 
+// PointsOf is what a unit of a rule costs below the hard level.
+func (p *Policy) PointsOf(id string) int64 {
+	if b := p.find(id); b != nil {
+		return b.points
+	}
+	return 1
+}
+
 // LevelOf is the level of a rule in this policy.
 func (p *Policy) LevelOf(id string) model.Level {
 	if b := p.find(id); b != nil {

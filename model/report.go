@@ -18,6 +18,29 @@ type Report struct {
 	Certificate Certificate      `json:"certificate"`
 }
 
+// Unfilled counts the duties that are short.
+func (r *Report) Unfilled() (n int) {
+	for i := range r.Gaps {
+		n += r.Gaps[i].Short
+	}
+	return n
+}
+
+// Refused counts requests and leave that were refused.
+func (r *Report) Refused() (n int) {
+	for i := range r.Requests {
+		if r.Requests[i].Outcome == Refused {
+			n++
+		}
+	}
+	for i := range r.Leave {
+		if r.Leave[i].Outcome == Refused {
+			n++
+		}
+	}
+	return n
+}
+
 // RuleFigure is one rule's account over the roster.
 type RuleFigure struct {
 	ID     string `json:"id"`

@@ -47,7 +47,7 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 	if err != nil {
 		return nil, err
 	}
-	d.Roster = rosterOf(w, res.Roster)
+	d.Roster = RosterOf(w, res.Roster)
 	if d.Report, err = judged(w, d.Roster, res.Score); err != nil {
 		return nil, err
 	}
@@ -95,7 +95,8 @@ func judged(w *constraints.Ward, r *model.Roster, claimed model.Score) (*model.R
 	return rep, nil
 }
 
-func rosterOf(w *constraints.Ward, r problem.Roster) *model.Roster {
+// RosterOf turns an engine's roster into the ward's.
+func RosterOf(w *constraints.Ward, r problem.Roster) *model.Roster {
 	out := model.NewRoster(len(w.Staff), w.Days)
 	for i, k := range r {
 		out.Cells[i] = model.Code(k)

@@ -11,15 +11,12 @@ import (
 	"github.com/rostergen/rostergen/solver/problem"
 )
 
-// Disturbance is what KeepEdits counts for each changed cell, in soft points: as
-// much as a refused request. A gap is filled whatever it takes; a request is not
-// granted by changing somebody else's day as well.
-const Disturbance = 200
-
 // KeepEdits solves a rota again around the cells that its manager typed over:
-// those stay, and little else changes. See KeepEditsAt.
+// those stay, and little else changes. A changed cell counts as much as the
+// policy has a refused request cost: a gap is filled whatever it takes, but no wish
+// is granted by changing somebody else's day as well. See KeepEditsAt.
 func KeepEdits(ctx context.Context, w *constraints.Ward, r *model.Roster, edits []model.Lock, o solver.Options) (*Draft, error) {
-	return KeepEditsAt(ctx, w, r, edits, Disturbance, o)
+	return KeepEditsAt(ctx, w, r, edits, w.Policy.PointsOf("requests.honour"), o)
 }
 
 // KeepEditsAt pins the edited cells and begins from the rota as it stands; every
@@ -57,7 +54,7 @@ func KeepEditsAt(ctx context.Context, w *constraints.Ward, r *model.Roster, edit
 		d.Conflicts = conflicts(w, res.Conflicts)
 		return d, nil
 	}
-	d.Roster, d.Changed = rosterOf(w, res.Roster), changed(o.Start, res.Roster)
+	d.Roster, d.Changed = RosterOf(w, res.Roster), changed(o.Start, res.Roster)
 	own := &d.Result
 	own.Score[model.Soft] -= disturbance * int64(d.Changed)
 	own.Status, own.Bound = solver.Feasible, nil

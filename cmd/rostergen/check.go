@@ -80,11 +80,9 @@ func (a *app) check(path, format, policy string, certificate bool) error {
 		}
 	}
 	if a.json {
-		return a.printJSON(struct {
-			summaryJSON
-			Edits []model.EditPrice `json:"edits,omitempty"`
-			Proof *proof.Verdict    `json:"proof,omitempty"`
-		}{summaryOf(rep, ""), edits, proved})
+		s := summaryOf(rep, "")
+		s.Edits, s.Proof = edits, proved
+		return a.printJSON(s)
 	}
 	a.summary(in, rep)
 	a.violations(rep)

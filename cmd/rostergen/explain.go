@@ -23,6 +23,10 @@ type explainFlags struct {
 // explainLimit is the time of a whole explanation, a first draft included.
 const explainLimit = 60 * time.Second
 
+// draftPart is the part of that limit, in percent, for the draft of a ward without
+// a rota.
+const draftPart = 40
+
 func (a *app) explainCommand() *cobra.Command {
 	f := &explainFlags{}
 	c := &cobra.Command{
@@ -86,7 +90,7 @@ func (a *app) explain(cmd *cobra.Command, path string, f *explainFlags) error {
 	if err := a.addWhy(ctx, draft, in, &f.search); err != nil {
 		return err
 	}
-	return a.deliverWhy(draft, in, f)
+	return a.deliver(draft, in, f.output, f.format)
 }
 
 // rest is what is left of a time limit; 0 is no limit.
@@ -109,7 +113,7 @@ func (a *app) drafted(ctx context.Context, in *input, s *search) (*rostering.Dra
 		return d, nil
 	}
 	o := s.Options
-	o.TimeLimit = o.TimeLimit * 2 / 5
+	o.TimeLimit = o.TimeLimit * draftPart / 100
 	show := a.progress(len(in.instance.Staff), in.instance.Days, &o)
 	d, err := rostering.Generate(ctx, in.ward, o)
 	show.done()
@@ -129,33 +133,6 @@ func (a *app) addWhy(ctx context.Context, d *rostering.Draft, in *input, s *sear
 		d.Replace(better)
 	}
 	d.Tell(e)
-	return nil
-}
-
-// deliverWhy prints the explanation and writes the rota with it.
-func (a *app) deliverWhy(d *rostering.Draft, in *input, f *explainFlags) error {
-	c := &d.Report.Certificate
-	c.Version, c.Counts = versionText(), in.counts
-	if f.output != "" {
-		rota := &model.Rota{Instance: in.instance, Roster: d.Roster, Report: d.Report, Explanation: d.Explanation}
-		if err := a.write(f.output, f.format, rota, in); err != nil {
-			return err
-		}
-	}
-	if len(d.Report.Gaps) > 0 {
-		a.code = exitGaps
-	}
-	if a.json {
-		return a.printJSON(struct {
-			summaryJSON
-			Explanation *model.Explanation `json:"explanation"`
-		}{summaryOf(d.Report, f.output), d.Explanation})
-	}
-	a.summary(in, d.Report)
-	a.why(in, d.Report, d.Explanation)
-	if f.output != "" && f.output != "-" {
-		a.say("Wrote %s.\n", f.output)
-	}
 	return nil
 }
 

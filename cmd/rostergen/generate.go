@@ -82,7 +82,10 @@ func (a *app) generate(cmd *cobra.Command, path string, f *generateFlags) error 
 			return err
 		}
 	}
-	return a.deliver(draft, in, f)
+	if f.keepEdits && draft.Roster != nil {
+		a.say("Edits kept: %d; other cells changed: %d\n", len(in.edits), draft.Changed)
+	}
+	return a.deliver(draft, in, f.output, f.format)
 }
 
 // draft drafts anew, or around the edits of a rota.
@@ -93,32 +96,36 @@ func (a *app) draft(cmd *cobra.Command, in *input, f *generateFlags) (*rostering
 	return rostering.Generate(cmd.Context(), in.ward, f.search.Options)
 }
 
-// deliver writes the draft and says what it is.
-func (a *app) deliver(d *rostering.Draft, in *input, f *generateFlags) error {
+// deliver says what a draft is, and writes it where there is an output.
+func (a *app) deliver(d *rostering.Draft, in *input, output, format string) error {
 	if d.Roster == nil {
 		return a.noRoster(d)
 	}
 	c := &d.Report.Certificate
 	c.Version, c.Counts = versionText(), in.counts
-	rota := &model.Rota{Instance: in.instance, Roster: d.Roster, Report: d.Report, Explanation: d.Explanation}
-	if err := a.write(f.output, f.format, rota, in); err != nil {
-		return err
+	if output != "" || format != "" {
+		rota := &model.Rota{Instance: in.instance, Roster: d.Roster, Report: d.Report, Explanation: d.Explanation}
+		if err := a.write(output, format, rota, in); err != nil {
+			return err
+		}
+		if output == "" || output == "-" {
+			a.out = a.err // the rota alone is on standard output
+		}
 	}
 	if len(d.Report.Gaps) > 0 {
 		a.code = exitGaps
 	}
 	if a.json {
-		return a.printJSON(summaryOf(d.Report, f.output))
+		s := summaryOf(d.Report, output)
+		s.Explanation = d.Explanation
+		return a.printJSON(s)
 	}
 	a.summary(in, d.Report)
 	if d.Explanation != nil {
 		a.why(in, d.Report, d.Explanation)
 	}
-	if f.keepEdits {
-		a.print("Edits kept: %d; other cells changed: %d\n", len(in.edits), d.Changed)
-	}
-	if f.output != "" && f.output != "-" {
-		a.say("Wrote %s.\n", f.output)
+	if output != "" && output != "-" {
+		a.say("Wrote %s.\n", output)
 	}
 	return nil
 }

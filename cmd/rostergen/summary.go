@@ -6,6 +6,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/proof"
 )
 
 // summaryJSON is what --json prints of a judged roster.
@@ -20,11 +21,15 @@ type summaryJSON struct {
 	KPIs        []model.KPI       `json:"kpis"`
 	Violations  []model.Violation `json:"violations"`
 	Certificate model.Certificate `json:"certificate"`
+
+	Explanation *model.Explanation `json:"explanation,omitempty"` // where it was asked for
+	Edits       []model.EditPrice  `json:"edits,omitempty"`       // found by check
+	Proof       *proof.Verdict     `json:"proof,omitempty"`       // by check --certificate
 }
 
 func summaryOf(r *model.Report, output string) summaryJSON {
 	s := summaryJSON{Status: r.Certificate.Status, Stop: r.Certificate.Stop, Score: r.Score.String(), Output: output,
-		Gaps: unfilled(r), KPIs: r.KPIs, Violations: r.Violations, Certificate: r.Certificate}
+		Gaps: r.Unfilled(), KPIs: r.KPIs, Violations: r.Violations, Certificate: r.Certificate}
 	if r.Certificate.Bound != nil {
 		s.Bound = r.Certificate.Bound.String()
 		if gap, ok := r.Certificate.Gap(); ok {
@@ -32,14 +37,6 @@ func summaryOf(r *model.Report, output string) summaryJSON {
 		}
 	}
 	return s
-}
-
-func unfilled(r *model.Report) int {
-	n := 0
-	for i := range r.Gaps {
-		n += r.Gaps[i].Short
-	}
-	return n
 }
 
 // summary prints what a manager wants to know first.
@@ -69,7 +66,7 @@ func (a *app) summary(in *input, r *model.Report) {
 	if len(r.Gaps) == 0 {
 		return
 	}
-	a.print("\nUnfilled duties (%d):\n", unfilled(r))
+	a.print("\nUnfilled duties (%d):\n", r.Unfilled())
 	const most = 12
 	for i := range r.Gaps {
 		if i == most {

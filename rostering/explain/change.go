@@ -1,7 +1,6 @@
 package explain
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/rostergen/rostergen/model"
@@ -86,42 +85,13 @@ func dearer(c problem.Convex) problem.Convex {
 
 // priceSentence says a price in words.
 func priceSentence(p *model.Price) string {
-	var parts []string
-	count := func(n int, one, many string) {
-		switch {
-		case n == 1 || n == -1:
-			parts = append(parts, fmt.Sprintf("one %s %s", one, moreOrFewer(n)))
-		case n != 0:
-			parts = append(parts, fmt.Sprintf("%d %s %s", max(n, -n), many, moreOrFewer(n)))
-		}
-	}
-	count(p.Gaps, "unfilled duty", "unfilled duties")
-	count(p.Refused, "refusal", "refusals")
-	if s := p.More[model.Soft]; s != 0 {
-		parts = append(parts, fmt.Sprintf("%d penalty points %s", max(s, -s), moreOrFewer(int(s))))
-	}
-	if len(parts) == 0 {
+	said := join([]string{
+		rises(int64(p.Gaps), "unfilled duty", "unfilled duties"),
+		rises(int64(p.Refused), "refusal", "refusals"),
+		rises(p.More[model.Soft], "penalty point", "penalty points"),
+	})
+	if said == "" {
 		return "nothing"
 	}
-	return join(parts)
-}
-
-func moreOrFewer(n int) string {
-	if n < 0 {
-		return "fewer"
-	}
-	return "more"
-}
-
-// join lists parts as a sentence does.
-func join(parts []string) string {
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	last := len(parts) - 1
-	out := parts[0]
-	for _, p := range parts[1:last] {
-		out += ", " + p
-	}
-	return out + " and " + parts[last]
+	return said
 }

@@ -24,11 +24,8 @@ func Edits(w *constraints.Ward, r *model.Roster, was []model.Lock) []model.EditP
 
 // edits prices the hand edits of a generated rota.
 func (q *inquiry) edits(e *model.Explanation) (whole bool, err error) {
-	if q.roster == nil {
-		return true, nil
-	}
-	e.Edits, err = priceEdits(q.ctx, q.ward, q.roster, q.edited)
-	return q.ctx.Err() == nil || len(q.edited) == 0, err
+	e.Edits, err = priceEdits(q.ctx, q.ward, q.roster, q.o.Was)
+	return q.ctx.Err() == nil || len(q.o.Was) == 0, err
 }
 
 // mostBroken is how many broken rules one edit names.
@@ -212,24 +209,16 @@ func (x *edited) costs(before judged) string {
 	case more[model.Hard] < 0:
 		parts = append(parts, "a broken hard rule put right")
 	}
-	counted := func(n int64, one, many string) {
-		switch {
-		case n == 1 || n == -1:
-			parts = append(parts, fmt.Sprintf("one %s %s", one, moreOrFewer(int(n))))
-		case n != 0:
-			parts = append(parts, fmt.Sprintf("%d %s %s", max(n, -n), many, moreOrFewer(int(n))))
-		}
-	}
 	short := int64(x.now.short - before.short)
-	counted(short, "unfilled duty", "unfilled duties")
+	parts = append(parts, rises(short, "unfilled duty", "unfilled duties"))
 	if short == 0 {
-		counted(more[model.Cover], "cover point", "cover points")
+		parts = append(parts, rises(more[model.Cover], "cover point", "cover points"))
 	}
-	counted(more[model.Soft], "penalty point", "penalty points")
-	if len(parts) == 0 {
-		return "costs nothing"
+	parts = append(parts, rises(more[model.Soft], "penalty point", "penalty points"))
+	if said := join(parts); said != "" {
+		return said
 	}
-	return join(parts)
+	return "costs nothing"
 }
 
 // codeSaid names a code as it is said aloud.

@@ -45,7 +45,7 @@ func (t *stops) toFill(d *duty, want, found int) (answer, error) {
 	changed := c.apply(t.problem)
 	from, begun := *t.inquiry, t.enter(d, want-found)
 	if begun != nil {
-		from.roster = rosterOf(t.ward, begun)
+		from.roster = rostering.RosterOf(t.ward, begun)
 	}
 	a, err := from.ask(c)
 	if err != nil || a.roster == nil && begun == nil {
@@ -56,7 +56,7 @@ func (t *stops) toFill(d *duty, want, found int) (answer, error) {
 	}
 	book := newLineBook(changed, rostering.Start(a.roster))
 	book.approach(rostering.Start(t.roster))
-	a.roster = rosterOf(t.ward, book.roster)
+	a.roster = rostering.RosterOf(t.ward, book.roster)
 	a.report = rostering.Check(t.ward, a.roster)
 	return a, nil
 }
@@ -228,17 +228,6 @@ func shortWords(w *constraints.Ward, g *model.Gap, n int) string {
 		return on + " has nobody to take charge"
 	}
 	return fmt.Sprintf("%s goes %d short of %s", on, n, groupWords(g.Group))
-}
-
-// groupWords names the people of a group.
-func groupWords(g model.Group) string {
-	switch {
-	case g == model.Registered || g == model.Unregistered:
-		return string(g) + " staff"
-	case g.Skill() != "":
-		return "people with " + g.Skill()
-	}
-	return "staff"
 }
 
 // impossible says whether no roster at all answers the question, proved.

@@ -3,7 +3,6 @@ package explain
 import (
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"testing"
 	"time"
 
@@ -28,17 +27,7 @@ func gapWeek(t *testing.T, tell func(*model.Instance), lines ...string) (*constr
 		tell(in)
 	}
 	w := wardOf(t, in, model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
-	r := model.NewRoster(len(lines), in.Days)
-	for s, line := range lines {
-		for d, label := range strings.Fields(line) {
-			k, ok := in.Catalogue.Find(label)
-			if !ok {
-				t.Fatalf("code %q", label)
-			}
-			r.Set(s, d, k)
-		}
-	}
-	return w, r
+	return w, rotaOf(t, in, lines...)
 }
 
 // gapCodes are early 1, late 2, long day 3, night 4, leave 5, study 6.

@@ -115,8 +115,7 @@ var spoils = []spoil{
 		lock(in, staff, rng.IntN(in.Days-14), slices.Concat(six, six, []model.Code{codeE})...)
 	}},
 	{"leave under a hard floor", true, false, func(rng *rand.Rand, in *model.Instance, _ int) {
-		in.Policy = append(in.Policy, model.Setting{Rule: "cover.registered-floor", Key: "level", Value: "hard"},
-			model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
+		hardFloor(in)
 		day := rng.IntN(in.Days - 2)
 		for i := range in.Staff { // nobody, or one person for two shifts, is left
 			if i > 0 || day%2 == 0 {

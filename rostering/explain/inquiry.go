@@ -33,11 +33,9 @@ type inquiry struct {
 	problem *problem.Problem
 	o       Options
 
-	roster   *model.Roster // nil when there is none
-	report   *model.Report
-	edited   []model.Lock // cells typed over a generated rota: what was generated there
-	bettered bool         // the roster was replaced by a better one
-	settled  settling     // what refusals know from earlier passes
+	roster  *model.Roster // nil when there is none
+	report  *model.Report
+	settled bool // the ward was solved once as it is
 }
 
 // newInquiry compiles the ward; the roster may be nil.
@@ -49,7 +47,7 @@ func newInquiry(ctx context.Context, w *constraints.Ward, r *model.Roster, o Opt
 	if o.QuestionWork <= 0 {
 		o.QuestionWork = defaultWork
 	}
-	q := &inquiry{ctx: ctx, ward: w, problem: p, o: o, edited: o.Was}
+	q := &inquiry{ctx: ctx, ward: w, problem: p, o: o}
 	if r != nil {
 		q.take(r)
 	}
@@ -68,14 +66,37 @@ type answer struct {
 	report *model.Report // of the roster, by the rules without the change
 }
 
-// adopt takes a found roster in place of the rota when it is better: what can be
-// had for nothing is not explained but given. It says whether it did.
+// adopt takes a found roster in place of the rota when it beats it, unless the
+// rota is to stand: what can be had for nothing is not explained but given. It says
+// whether it did.
 func (q *inquiry) adopt(a *answer) bool {
-	if q.o.Stands || a.roster == nil || !a.report.Score.Less(q.report.Score) {
+	if q.o.Stands || !q.beats(a) {
 		return false
 	}
-	q.roster, q.report, q.bettered = a.roster, a.report, true
+	q.roster, q.report = a.roster, a.report
 	return true
+}
+
+// beats says whether a found roster scores better than the rota, or as well and
+// refuses fewer wishes.
+func (q *inquiry) beats(a *answer) bool {
+	return a.roster != nil && (a.report.Score.Less(q.report.Score) ||
+		a.report.Score == q.report.Score && a.report.Refused() < q.report.Refused())
+}
+
+// settle solves the ward once as it is, so that prices are measured against a
+// rota that the same search can't better.
+func (q *inquiry) settle() error {
+	if q.settled || q.o.Stands {
+		return nil
+	}
+	q.settled = true
+	a, err := q.ask(change{})
+	if err != nil {
+		return err
+	}
+	q.adopt(&a)
+	return nil
 }
 
 // ask solves the ward with a change, beginning from the rota there is.
@@ -90,7 +111,7 @@ func (q *inquiry) ask(c change) (answer, error) {
 	}
 	a := answer{Result: res}
 	if res.Roster != nil {
-		a.roster = rosterOf(q.ward, res.Roster)
+		a.roster = rostering.RosterOf(q.ward, res.Roster)
 		a.report = rostering.Check(q.ward, a.roster)
 	}
 	return a, nil
@@ -102,38 +123,8 @@ func (q *inquiry) price(a *answer) model.Price {
 	for l := range p.More {
 		p.More[l] = a.report.Score[l] - q.report.Score[l]
 	}
-	p.Gaps = unfilled(a.report) - unfilled(q.report)
-	p.Refused = refused(a.report) - refused(q.report)
+	p.Gaps = a.report.Unfilled() - q.report.Unfilled()
+	p.Refused = a.report.Refused() - q.report.Refused()
 	p.Sentence = priceSentence(&p)
 	return p
-}
-
-func unfilled(r *model.Report) (n int) {
-	for i := range r.Gaps {
-		n += r.Gaps[i].Short
-	}
-	return n
-}
-
-func refused(r *model.Report) (n int) {
-	for i := range r.Requests {
-		if r.Requests[i].Outcome == model.Refused {
-			n++
-		}
-	}
-	for i := range r.Leave {
-		if r.Leave[i].Outcome == model.Refused {
-			n++
-		}
-	}
-	return n
-}
-
-// rosterOf turns an engine's roster into the ward's.
-func rosterOf(w *constraints.Ward, r problem.Roster) *model.Roster {
-	out := model.NewRoster(len(w.Staff), w.Days)
-	for i, k := range r {
-		out.Cells[i] = model.Code(k)
-	}
-	return out
 }

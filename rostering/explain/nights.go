@@ -191,7 +191,7 @@ func (d *whyCell) instead() ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		q.better(&before)
+		q.adopt(&before)
 		if wanted.Has(uint8(q.roster.At(d.staff, d.day))) {
 			p := d.against(asPlanned)
 			return []string{fmt.Sprintf("Nothing compels it: a better rota%s was found %s. Generating for longer may give it.", p, rota)}, nil

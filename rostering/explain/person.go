@@ -11,9 +11,6 @@ import (
 
 // people gives each person's account. It solves nothing.
 func (q *inquiry) people(e *model.Explanation) (whole bool, err error) {
-	if q.roster == nil {
-		return true, nil
-	}
 	e.People = make([]model.PersonWhy, len(q.ward.Staff))
 	for s := range q.ward.Staff {
 		said := []string{q.hoursSaid(s)}
@@ -69,10 +66,10 @@ func (q *inquiry) sharesSaid(s int) []string {
 func shareSaid(x *model.Share, one, many string) string {
 	switch {
 	case x.Eligible && (x.Worked > 0 || x.Fair > 0 || x.Carried != 0):
-		return fmt.Sprintf("%s, fair share %s; began %s and ends %s", amount(x.Worked, one, many), tenths(x.Fair),
+		return fmt.Sprintf("%s, fair share %s; began %s and ends %s", counted(x.Worked, one, many), tenths(x.Fair),
 			standing(x.Carried), standing(x.Forward))
 	case !x.Eligible && x.Worked > 0:
-		return fmt.Sprintf("%s, without a share to keep to", amount(x.Worked, one, many))
+		return fmt.Sprintf("%s, without a share to keep to", counted(x.Worked, one, many))
 	}
 	return ""
 }
@@ -96,7 +93,7 @@ func (q *inquiry) wishesSaid(s int) string {
 	case f.Requests == 0:
 		parts = append(parts, "Made no requests")
 	default:
-		said := fmt.Sprintf("%d of %s met", f.Met, amount(f.Requests, "request", "requests"))
+		said := fmt.Sprintf("%d of %s met", f.Met, counted(f.Requests, "request", "requests"))
 		if len(refused) > 0 {
 			said += ", refused: " + join(refused)
 		}

@@ -30,7 +30,7 @@ func TestPeople(t *testing.T) {
 		// 3 x 11 h and 7.5 h are 40.5 h, 3 h over, and 1 h brought forward. Three nights in
 		// all, 7 of 20 open days (Bob has 6): 3 - 1.05 - 0.4. One weekend shift of all.
 		{2, []string{"began 1 h over; carries 4 h over forward", "3 nights, fair share 1.1; began 0.4 behind and ends 1.6 ahead.",
-			"1 weekend shift, fair share 0.3; began level and ends 0.7 ahead.",
+			"One weekend shift, fair share 0.3; began level and ends 0.7 ahead.",
 			"1 of 2 requests met, refused: Tue 5 Jan.", `200 on "Requests granted"`}},
 	} {
 		p := e.People[c.staff]

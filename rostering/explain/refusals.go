@@ -21,9 +21,6 @@ type reply struct {
 // refusals explains every request and leave that was refused. What can be granted
 // for nothing is granted: the rota may be another afterwards.
 func (q *inquiry) refusals(e *model.Explanation) (whole bool, err error) {
-	if q.roster == nil {
-		return true, nil
-	}
 	replies, err := q.askForWishes()
 	if err != nil {
 		return false, err
@@ -42,30 +39,20 @@ func (q *inquiry) refusals(e *model.Explanation) (whole bool, err error) {
 	return whole, nil
 }
 
-// settling is what is known of refused wishes: every roster that was found for
-// one, and the rota against which each was asked for last.
-type settling struct {
-	asked   bool // the ward was solved once as it is
-	replies []reply
-	against map[wish]*model.Roster
-	proved  map[wish]bool // the answer holds against any rota
-}
-
 // askForWishes asks for each refused wish in turn what granting it takes. A better
 // rota that comes up on the way is taken, and the wishes are asked for again, up
 // to a number of questions in all.
-func (q *inquiry) askForWishes() ([]reply, error) {
+func (q *inquiry) askForWishes() (replies []reply, err error) {
 	if len(q.refusedWishes()) == 0 {
 		return nil, nil
 	}
 	if err := q.settle(); err != nil {
 		return nil, err
 	}
-	known := &q.settled
-	asked := map[wish]int{}
+	known := wishesKnown{asked: map[wish]int{}, against: map[wish]*model.Roster{}, proved: map[wish]bool{}}
 	n := len(q.refusedWishes())
 	for left := n + n/2 + 2; left > 0 && q.ctx.Err() == nil; left-- {
-		x, ok := q.leastAsked(asked)
+		x, ok := known.next(q)
 		if !ok {
 			break
 		}
@@ -73,64 +60,37 @@ func (q *inquiry) askForWishes() ([]reply, error) {
 		if err != nil {
 			return nil, err
 		}
-		asked[x]++
+		known.asked[x]++
 		known.against[x] = q.roster
 		known.proved[x] = a.Status == solver.Optimal || a.Status == solver.Infeasible
 		if q.ctx.Err() == nil || known.proved[x] {
-			known.replies = append(known.replies, reply{x, a})
+			replies = append(replies, reply{x, a})
 		}
-		q.better(&a)
+		q.adopt(&a)
 	}
-	return known.replies, nil
+	return replies, nil
 }
 
-// leastAsked picks the refused wish to ask for next: of those not settled against
-// the present rota the first that was asked for least.
-func (q *inquiry) leastAsked(asked map[wish]int) (x wish, ok bool) {
+// wishesKnown is how often each wish was asked for, against which rota last, and
+// whether the answer holds against any.
+type wishesKnown struct {
+	asked   map[wish]int
+	against map[wish]*model.Roster
+	proved  map[wish]bool
+}
+
+// next picks the refused wish to ask for next: of those not settled against the
+// present rota the first that was asked for least.
+func (k *wishesKnown) next(q *inquiry) (x wish, ok bool) {
 	for _, y := range q.refusedWishes() {
-		if q.settled.proved[y] || q.settled.against[y] == q.roster {
+		if k.proved[y] || k.against[y] == q.roster {
 			continue
 		}
-		if !ok || asked[y] < asked[x] {
+		if !ok || k.asked[y] < k.asked[x] {
 			x, ok = y, true
 		}
 	}
 	return x, ok
-}
-
-// settle solves the ward once as it is, so that prices are measured against a
-// rota that the same search can't better.
-func (q *inquiry) settle() error {
-	if q.settled.asked || q.roster == nil {
-		return nil
-	}
-	q.settled = settling{asked: true, against: map[wish]*model.Roster{}, proved: map[wish]bool{}}
-	if q.o.Stands {
-		return nil
-	}
-	a, err := q.ask(change{})
-	if err != nil {
-		return err
-	}
-	q.better(&a)
-	return nil
-}
-
-// better takes a found roster in place of the rota when it beats it, unless the
-// rota is to stand. It says whether it did.
-func (q *inquiry) better(a *answer) bool {
-	if q.o.Stands || !q.beats(a) {
-		return false
-	}
-	q.roster, q.report, q.bettered = a.roster, a.report, true
-	return true
-}
-
-// beats says whether a found roster scores better than the rota, or as well and
-// refuses fewer wishes.
-func (q *inquiry) beats(a *answer) bool {
-	return a.roster != nil && (a.report.Score.Less(q.report.Score) ||
-		a.report.Score == q.report.Score && refused(a.report) < refused(q.report))
 }
 
 // refusedWishes lists what the rota refuses, requests first.

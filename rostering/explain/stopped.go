@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -213,19 +214,9 @@ func (t *stops) say(c *step) (model.Stopped, error) {
 	case worst.Level == model.Cover:
 		x.Sentence = fmt.Sprintf("%s, another duty goes short: %s", begin, worst.Sentence)
 	default:
-		x.Sentence = fmt.Sprintf("%s, it costs %s: %s", begin, pointsMore(c.more[model.Soft]), worst.Sentence)
+		x.Sentence = fmt.Sprintf("%s, it costs %s: %s", begin, cmp.Or(rises(c.more[model.Soft], "penalty point", "penalty points"), "no penalty points more"), worst.Sentence)
 	}
 	return x, nil
-}
-
-func pointsMore(n int64) string {
-	switch {
-	case n == 0:
-		return "no penalty points more"
-	case n == 1 || n == -1:
-		return "1 penalty point " + moreOrFewer(int(n))
-	}
-	return fmt.Sprintf("%d penalty points %s", max(n, -n), moreOrFewer(int(n)))
 }
 
 // worst is what the rule book says against a step first: the worst that it newly

@@ -37,3 +37,9 @@ func rotaOf(t testing.TB, in *model.Instance, lines ...string) *model.Roster {
 	}
 	return r
 }
+
+// hardFloor has every shift keep one registered nurse, whatever it takes.
+func hardFloor(in *model.Instance) {
+	in.Policy = append(in.Policy, model.Setting{Rule: "cover.registered-floor", Key: "level", Value: "hard"},
+		model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
+}

@@ -32,7 +32,7 @@ func (q *inquiry) waySaid(s *model.Subject, broken []model.Violation) string {
 	case "cover.take-charge":
 		return fmt.Sprintf("Accept %s on %s with %d of %d people who can take charge", shiftName(w, v.Period), w.On(v.From), v.Found, v.Want)
 	case "cover.minimum", "cover.skill":
-		return fmt.Sprintf("Accept %s on %s with %d of %d %s", shiftName(w, v.Period), w.On(v.From), v.Found, v.Want, groupSaid(v.Group))
+		return fmt.Sprintf("Accept %s on %s with %d of %d %s", shiftName(w, v.Period), w.On(v.From), v.Found, v.Want, groupWords(v.Group))
 	}
 	if s.Rule == "rest.between-shifts" && v.Found < 0 {
 		return "" // nobody can work two shifts at once
@@ -48,16 +48,6 @@ func (q *inquiry) waySaid(s *model.Subject, broken []model.Violation) string {
 // not a limit on work and rest.
 func isConcession(rule string) bool {
 	return rule == "lock.honour" || rule == "leave.honour" || rule == "agreement.honour" || strings.HasPrefix(rule, "cover.")
-}
-
-func groupSaid(g model.Group) string {
-	switch {
-	case g == model.Registered || g == model.Unregistered:
-		return string(g) + " staff"
-	case g.Skill() != "":
-		return "people with " + g.Skill()
-	}
-	return "people"
 }
 
 // leaveSaid names the days of leave that give way, not those that are kept.

@@ -223,7 +223,7 @@ func (q *inquiry) wayFrom(g *giving, a *answer, fact, others int) *wayFound {
 // startPrice is the price of a roster where there was none: all that it costs,
 // apart from the facts that gave way.
 func (q *inquiry) startPrice(a *answer, others int) model.Price {
-	p := model.Price{Score: a.report.Score, Gaps: unfilled(a.report), Refused: refused(a.report)}
+	p := model.Price{Score: a.report.Score, Gaps: a.report.Unfilled(), Refused: a.report.Refused()}
 	p.Score[model.Hard] = 0
 	p.More = p.Score
 	p.Sentence = fmt.Sprintf("leaves %s unfilled and %s refused", counted(p.Gaps, "duty", "duties"),
@@ -238,14 +238,4 @@ func (q *inquiry) startPrice(a *answer, others int) model.Price {
 		p.Sentence += fmt.Sprintf(", once the other %d conflicts have given way too", others)
 	}
 	return p
-}
-
-func counted(n int, one, many string) string {
-	switch n {
-	case 0:
-		return "no " + one
-	case 1:
-		return "one " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

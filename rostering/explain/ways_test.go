@@ -78,8 +78,7 @@ func TestWaysAreWhatAManagerCanDo(t *testing.T) {
 			lock(in, 0, 3, codeE)
 		}, []string{"Lift the lock of Person A on Thu 7 Jan (E)", "Ask Person A to waive the agreement on Thu 7 Jan (E)"}},
 		{"one person for two shifts under a hard floor", func(in *model.Instance) {
-			in.Policy = append(in.Policy, model.Setting{Rule: "cover.registered-floor", Key: "level", Value: "hard"},
-				model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
+			hardFloor(in)
 			lock(in, 1, 0, codeE)
 			lock(in, 2, 0, codeE)
 			lock(in, 3, 0, codeE)
@@ -122,8 +121,7 @@ func TestWaysAreWhatAManagerCanDo(t *testing.T) {
 // change, so only the floor can give way.
 func TestAdjustmentsAreKept(t *testing.T) {
 	in := smallWard(4, 14)
-	in.Policy = []model.Setting{{Rule: "cover.registered-floor", Key: "level", Value: "hard"},
-		{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"}}
+	hardFloor(in)
 	for s := range in.Staff {
 		in.Staff[s].NoNights = true
 	}
@@ -144,8 +142,7 @@ func TestAdjustmentsAreKept(t *testing.T) {
 // comes back can work one of them.
 func TestOneFactIsNotEnough(t *testing.T) {
 	in := smallWard(4, 14)
-	in.Policy = append(in.Policy, model.Setting{Rule: "cover.registered-floor", Key: "level", Value: "hard"},
-		model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
+	hardFloor(in)
 	for s := range in.Staff {
 		approve(in, s, 0, 0, codeAL)
 	}
@@ -164,8 +161,7 @@ func TestOneFactIsNotEnough(t *testing.T) {
 // nurse; two of them are enough, however little is searched.
 func TestNoMoreThanNeeded(t *testing.T) {
 	in := smallWard(4, 14)
-	in.Policy = append(in.Policy, model.Setting{Rule: "cover.registered-floor", Key: "level", Value: "hard"},
-		model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
+	hardFloor(in)
 	for s := 1; s < 4; s++ {
 		lock(in, s, 0, codeLD)
 	}

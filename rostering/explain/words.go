@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rostergen/rostergen/constraints"
@@ -128,13 +129,47 @@ func overUnder(m model.Minutes) string {
 	return "level"
 }
 
-// amount says a number with its noun.
-func amount(n int, one, many string) string {
+// counted says a number with its noun: "no nights", "one night", "2 nights".
+func counted(n int, one, many string) string {
 	switch n {
 	case 0:
 		return "no " + many
 	case 1:
-		return "1 " + one
+		return "one " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// rises says by how much something rises or falls: "one refusal more", "2 gaps
+// fewer"; it is "" when it stays.
+func rises(n int64, one, many string) string {
+	if n == 0 {
+		return ""
+	}
+	way := "more"
+	if n < 0 {
+		n, way = -n, "fewer"
+	}
+	return counted(int(n), one, many) + " " + way
+}
+
+// join lists parts as a sentence does, leaving out what is empty.
+func join(parts []string) string {
+	parts = slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" })
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	last := len(parts) - 1
+	return strings.Join(parts[:last], ", ") + " and " + parts[last]
+}
+
+// groupWords names the people of a group.
+func groupWords(g model.Group) string {
+	switch {
+	case g == model.Registered || g == model.Unregistered:
+		return string(g) + " staff"
+	case g.Skill() != "":
+		return "people with " + g.Skill()
+	}
+	return "staff"
 }
