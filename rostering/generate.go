@@ -3,6 +3,7 @@ package rostering
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
@@ -31,6 +32,8 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 	}
 	search := o
 	search.TimeLimit = o.TimeLimit * searchPart / 100
+	v := prover{p: p}
+	search.Prove = v.prove
 	res, err := solver.Solve(ctx, p, search)
 	if err != nil {
 		return nil, fmt.Errorf("solve: %w", err)
@@ -43,7 +46,7 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 		}
 		return d, nil
 	}
-	prices, err := prove(p, &res)
+	prices, err := v.certify(&res)
 	if err != nil {
 		return nil, err
 	}
@@ -62,16 +65,36 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 // proof of the bound comes after it.
 const searchPart = 92
 
-// prove proves the bound anew from the engine's prices, without the engine, and
-// keeps what is better; it gives the prices for the certificate.
-func prove(p *problem.Problem, res *solver.Result) (prices string, err error) {
+// prover proves bounds from an engine's prices, without the engine.
+type prover struct {
+	p     *problem.Problem
+	rows  []int64 // the prices that proved most
+	bound model.Score
+}
+
+func (v *prover) prove(x solver.Prices) (model.Score, error) {
+	if v.rows != nil && slices.Equal(v.rows, x.Rows) {
+		return v.bound, nil
+	}
+	bound, err := proof.Bound(v.p, proof.Prices(x))
+	if err != nil {
+		return model.Score{}, fmt.Errorf("prove the bound: %w", err)
+	}
+	if v.rows == nil || v.bound.Less(bound) {
+		v.rows, v.bound = slices.Clone(x.Rows), bound
+	}
+	return bound, nil
+}
+
+// certify gives the prices for the certificate, and keeps the bound that they prove
+// where it is better than the engine's.
+func (v *prover) certify(res *solver.Result) (prices string, err error) {
 	if res.Prices == nil {
 		return "", nil
 	}
-	x := proof.Prices(*res.Prices)
-	bound, err := proof.Bound(p, x)
+	bound, err := v.prove(*res.Prices)
 	if err != nil {
-		return "", fmt.Errorf("prove the bound: %w", err)
+		return "", err
 	}
 	if res.Score.Less(bound) {
 		return "", fmt.Errorf("the proof says no roster is better than %v, the engine's has %v: not published", bound, res.Score)
@@ -82,6 +105,7 @@ func prove(p *problem.Problem, res *solver.Result) (prices string, err error) {
 	if bound == res.Score {
 		res.Status, res.Stop = solver.Optimal, solver.StopProved
 	}
+	x := proof.Prices(*res.Prices)
 	return x.Text(), nil
 }
 

@@ -20,6 +20,9 @@ type Options struct {
 	Incumbent func(Progress)
 	// Start is a roster to begin with; nil: none.
 	Start problem.Roster
+	// Prove, where it is given, proves a bound from prices without the engine; the
+	// engine takes it over when it is better than its own.
+	Prove func(Prices) (model.Score, error)
 }
 
 // Progress is the state of a search when a better roster was found.

@@ -46,6 +46,7 @@ type run struct {
 	all      *portfolio.Portfolio
 	res      Result
 	extra    int64 // work outside the search
+	err      error // of the caller's proof
 }
 
 func (r *run) solve() (Result, error) {
@@ -61,6 +62,7 @@ func (r *run) solve() (Result, error) {
 		r.note(r.search.Roster())
 	}
 	r.all = portfolio.New(r.b, r.search, r.o.Seed, r.o.Workers)
+	r.all.Outside = r.outside
 	for {
 		if stop := r.stop(); stop != "" {
 			r.res.Stop = stop
@@ -74,16 +76,37 @@ func (r *run) solve() (Result, error) {
 		r.res.Rounds++
 		r.note(r.all.Roster())
 	}
+	if r.err != nil {
+		return r.res, r.err
+	}
 	r.res.Status = Feasible
 	if r.res.Stop == StopProved {
 		r.res.Status = Optimal
 	}
 	r.res.Bound = r.bound()
 	if rows := r.all.Prices(); rows != nil {
-		r.res.Prices = &Prices{Rows: rows, Unit: books.Unit, Cover: r.b.Scale.Cover}
+		prices := r.prices(rows)
+		r.res.Prices = &prices
 	}
 	r.res.Work = r.work()
 	return r.res, nil
+}
+
+func (r *run) prices(rows []int64) Prices {
+	return Prices{Rows: rows, Unit: books.Unit, Cover: r.b.Scale.Cover}
+}
+
+// outside asks the caller for a bound.
+func (r *run) outside(rows []int64) (bound int64, ok bool) {
+	if r.o.Prove == nil || r.err != nil {
+		return 0, false
+	}
+	s, err := r.o.Prove(r.prices(rows))
+	if err != nil || s[model.Hard] > 0 {
+		r.err = err // the hard rows are known to be kept by a roster
+		return 0, false
+	}
+	return r.b.Least(s), true
 }
 
 func (r *run) work() int64 {
@@ -165,6 +188,8 @@ func (r *run) note(roster problem.Roster) {
 // stop says whether to end, and why.
 func (r *run) stop() Stop {
 	switch {
+	case r.err != nil:
+		return StopInterrupted
 	case r.res.Score == model.Score{}, r.all != nil && r.all.Closed():
 		return StopProved // no penalty is ever below zero
 	case r.o.Gap > 0 && r.gap() <= r.o.Gap:

@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/problem"
@@ -28,12 +32,33 @@ func bound(p *problem.Problem, prices Prices, labels int) (model.Score, error) {
 	if err != nil {
 		return model.Score{}, err
 	}
-	for i := range p.People {
-		if err := s.addPerson(i, labels); err != nil {
-			return model.Score{}, err
-		}
+	if err := s.addPeople(labels); err != nil {
+		return model.Score{}, err
 	}
 	return s.score()
+}
+
+// addPeople adds everybody's cheapest line. Each is found by itself, on whichever
+// processor is free; the sum does not depend on it.
+func (s *sum) addPeople(labels int) error {
+	least, faults := make([]int64, s.p.People), make([]error, s.p.People)
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(s.p.People, runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(s.p.People); i = next.Add(1) - 1 {
+				least[i], _, faults[i] = s.line(int(i), labels, nil)
+			}
+		})
+	}
+	all.Wait()
+	for i := range least {
+		if faults[i] != nil {
+			return faults[i]
+		}
+		s.add(least[i])
+	}
+	return nil
 }
 
 // sum is the bound as it is added up.
@@ -83,9 +108,10 @@ func (s *sum) add(least int64) {
 	s.total.Add(s.total, big.NewInt(least))
 }
 
-// addPerson adds the cheapest line of a person, or what bounds it. What the graph
-// has no room for is forgotten.
-func (s *sum) addPerson(i, labels int) error {
+// line prices the cheapest line of a person, or what bounds it. What the graph
+// has no room for is forgotten. Multipliers that were good for a problem much like
+// this one save looking for them, and those found are handed out; nil: none are known.
+func (s *sum) line(i, labels int, known []int64) (least int64, mu []int64, err error) {
 	rows := s.rows[i]
 	for detail := 2; detail >= 0; detail-- {
 		if detail == 0 {
@@ -97,31 +123,32 @@ func (s *sum) addPerson(i, labels int) error {
 		if !ok {
 			continue
 		}
-		least, err := x.cheapest(g, labels)
-		if err == nil {
-			s.add(least)
-		}
-		return err
+		return x.cheapest(g, labels, known)
 	}
-	return fmt.Errorf("the lines of one person are too many to be followed")
+	return 0, nil, fmt.Errorf("the lines of one person are too many to be followed")
 }
 
 // cheapest bounds the cheapest line from below; forbidden when there is none.
-func (x *person) cheapest(g *graph, labels int) (int64, error) {
+func (x *person) cheapest(g *graph, labels int, known []int64) (least int64, mu []int64, err error) {
 	r, err := newRelaxation(x, g)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	stride := x.stride()
-	r.tune(freeSteps, stride, false)
-	least := r.tune(closeSteps, stride/8, true)
+	if len(known) == len(r.mu) {
+		r.move(known, make([]float64, len(known)), 0)
+	} else {
+		r.tune(freeSteps, stride, false)
+	}
+	least = r.tune(closeSteps, stride/8, true)
+	mu = slices.Clone(r.mu)
 	if r.follow(); r.table != nil {
 		least = max(least, r.tune(tableSteps, stride/16, true))
 	}
 	if least >= forbidden/2 {
-		return forbidden, nil
+		return forbidden, mu, nil
 	}
-	return max(least, r.search(least, labels)), nil
+	return max(least, r.search(least, labels)), mu, nil
 }
 
 // score reads the sum as a score. A roster of c cover and f soft points costs

@@ -180,6 +180,12 @@ func (s *Books) Score(bound int64) model.Score {
 	return out
 }
 
+// Least is the least in the one number that a roster costs which scores no better;
+// soft points beyond what a cover point counts as are left out.
+func (s *Books) Least(score model.Score) int64 {
+	return (score[model.Cover]*s.Scale.Cover + min(score[model.Soft], s.Scale.Cover)) * Unit
+}
+
 // Places of a cell.
 func (s *Books) Places(person, day int, code uint8) []Place {
 	c := (person*s.P.Days+day)*s.P.Codes + int(code)

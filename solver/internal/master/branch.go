@@ -44,7 +44,7 @@ func (m *Master) Restrict(ctx context.Context, ds []Decision) (ok, empty bool) {
 		}
 	}
 	m.open, m.alpha = false, 0
-	m.beam = 12
+	m.beam = firstBeam
 	m.lp.Bar(barred)
 	for i := range m.seats {
 		if has, none := m.furnish(i); !has {
@@ -63,7 +63,7 @@ func (m *Master) furnish(i int) (has, none bool) {
 		}
 	}
 	s, w := &m.seats[i], m.pool.workers[0]
-	m.b.Prices(s.person, m.price, w.price)
+	m.prices(s.person, w.price)
 	before := w.search.Work
 	r := w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: line.Forbidden, Beam: ProofBeam, Tuning: &s.tuning, Tune: 2})
 	m.Work += w.search.Work - before

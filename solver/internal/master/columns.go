@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/lp"
 )
 
@@ -45,12 +44,12 @@ func (m *Master) addLine(i int, l []uint8, cost int64) int {
 		}
 	}
 	at = append(at, lp.Entry{Row: int32(len(m.rows) + i), Value: 1})
-	off := 1e-6 * float64(uint32(len(m.cols)*2654435761)) / (1 << 32)
-	j := m.lp.Add(float64(cost)/books.Unit+off, lp.Inf, at)
-	m.cols = append(m.cols, column{i, cost, append([]uint8(nil), l...), j, false})
-	m.byLine[i][string(l)] = len(m.cols) - 1
-	m.own[i] = append(m.own[i], len(m.cols)-1)
-	return len(m.cols) - 1
+	m.cols = append(m.cols, column{seat: i, cost: cost, line: append([]uint8(nil), l...)})
+	j := len(m.cols) - 1
+	m.cols[j].lp = m.lp.Add(m.charged(j), lp.Inf, at)
+	m.byLine[i][string(l)] = j
+	m.own[i] = append(m.own[i], j)
+	return j
 }
 
 // take adds a line whose reduced cost at the true duals is negative.
@@ -65,9 +64,9 @@ func (m *Master) take(i int, l []uint8, cost int64) int {
 	return 1
 }
 
-// priced adds up the row prices of a line.
+// priced adds up the prices of a line's cells.
 func (m *Master) priced(person int, l []uint8) int64 {
-	var sum int64
+	sum := m.away(person, l)
 	for d, k := range l {
 		for _, x := range m.b.Places(person, d, k) {
 			sum += int64(x.Weight) * m.price[x.Row]
@@ -127,3 +126,6 @@ func (m *Master) Columns(most int, f func(person int, x Line)) {
 		}
 	}
 }
+
+// Size is how many columns the master has.
+func (m *Master) Size() int { return len(m.cols) }

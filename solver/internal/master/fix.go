@@ -57,8 +57,20 @@ func (m *Master) shares(noise *rand.Rand) []cell {
 	return out
 }
 
+// scarce says whether a code of a cell uses up a hard row.
+func (m *Master) scarce(person, day int, code uint8) bool {
+	for _, x := range m.b.Places(person, day, code) {
+		if r := &m.b.Rows[x.Row]; r.Hard && x.Weight > 0 && r.Table[len(r.Table)-1] > r.Table[0] {
+			return true
+		}
+	}
+	return false
+}
+
 // fix takes the surest cells and bars the columns that don't fit. A cell that
-// would leave somebody next to nothing of the mix is passed over.
+// would leave somebody next to nothing of the mix is passed over. Codes that use up
+// a hard row are fixed only where they are all but sure; of the others the least
+// sure is given up: to round it up might be one too many.
 func (m *Master) fix(ctx context.Context, cells []cell, d Dive) bool {
 	left := make([]float64, len(m.seats))
 	for i := range left {
@@ -66,9 +78,15 @@ func (m *Master) fix(ctx context.Context, cells []cell, d Dive) bool {
 	}
 	fraction := 0
 	var barred []int
-	for _, c := range cells {
+	var scarcest *cell
+	for at := range cells {
+		c := cells[at]
+		if c.share < 0.98 && m.scarce(m.seats[c.seat].person, c.day, c.code) {
+			scarcest = &cells[at]
+			continue
+		}
 		if c.share < d.Sure && fraction >= d.Few {
-			break
+			continue
 		}
 		lost := 0.0
 		var cols []int
@@ -85,22 +103,36 @@ func (m *Master) fix(ctx context.Context, cells []cell, d Dive) bool {
 		if lost > 0.01 {
 			fraction++
 		}
-		s := &m.seats[c.seat]
-		if s.allow == nil {
-			s.allow = make([]problem.Mask, m.b.P.Days)
-			for i := range s.allow {
-				s.allow[i] = ^problem.Mask(0)
-			}
-			copy(s.allow, s.frame)
-		}
-		s.allow[c.day] = 1 << c.code
+		m.narrow(c.seat, c.day, 1<<c.code)
 		for _, j := range cols {
 			m.cols[j].barred = true
 			barred = append(barred, m.cols[j].lp)
 		}
 	}
+	if c := scarcest; c != nil && left[c.seat]-c.share > 0.01 {
+		m.narrow(c.seat, c.day, ^(problem.Mask(1) << c.code))
+		for _, j := range m.own[c.seat] {
+			if col := &m.cols[j]; !col.barred && col.line[c.day] == c.code {
+				col.barred = true
+				barred = append(barred, col.lp)
+			}
+		}
+	}
 	m.lp.Bar(barred)
 	return m.repair(ctx)
+}
+
+// narrow leaves a dive only some codes of a cell.
+func (m *Master) narrow(seat, day int, codes problem.Mask) {
+	s := &m.seats[seat]
+	if s.allow == nil {
+		s.allow = make([]problem.Mask, m.b.P.Days)
+		for i := range s.allow {
+			s.allow[i] = ^problem.Mask(0)
+		}
+		copy(s.allow, s.frame)
+	}
+	s.allow[day] &= codes
 }
 
 // settle settles the cover rows that are nearest to a whole number.
@@ -164,10 +196,10 @@ func (m *Master) fixWhole(ctx context.Context, d Dive) (n int, ok bool) {
 // repair makes the linear program feasible after columns were barred.
 func (m *Master) repair(ctx context.Context) bool {
 	before := m.lp.Pivots
-	ok := m.lp.Repair(maxRepair, func() bool { return ctx.Err() != nil })
+	ok := m.lp.Repair(maxRepair*(len(m.rows)+len(m.seats)), func() bool { return ctx.Err() != nil })
 	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 8
 	return ok
 }
 
-// maxRepair is the most dual pivots after a fixing; beyond, the simplex walks in circles.
-const maxRepair = 5000
+// maxRepair is the most dual pivots after a fixing, for each row; beyond, the simplex walks in circles.
+const maxRepair = 20

@@ -58,6 +58,7 @@ const (
 
 // Beams: what a heuristic search may keep, and what a proof may.
 const (
+	firstBeam = 12
 	WideBeam  = 192
 	ProofBeam = 12_288
 )
@@ -83,7 +84,7 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 		if ctx.Err() != nil {
 			return
 		}
-		m.b.Prices(s.person, m.price, w.price)
+		m.prices(s.person, w.price)
 		upper := int64(line.Forbidden)
 		if m.alpha == 0 {
 			upper = int64(s.sigma*books.Unit) - 1

@@ -37,6 +37,9 @@ type Master struct {
 	cap    float64   // of slopes, in soft points
 	floor  float64   // of all rows, in soft points
 
+	near problem.Roster // the roster that it leans on
+	pull int64          // what a cell that differs from it is charged
+
 	limits  map[int32]span // of cover rows, by decisions
 	reliefs []int          // LP columns that exceed them at a price
 
@@ -63,7 +66,7 @@ func New(b *books.Books, pool *Pool, people []int, r problem.Roster) *Master {
 // Window makes a master in which only the days [from, to) are free.
 func Window(b *books.Books, pool *Pool, people []int, r problem.Roster, from, to int) *Master {
 	m := &Master{b: b, pool: pool, value: make([]int64, len(b.Rows)), local: make([]int32, len(b.Rows)),
-		price: make([]int64, len(b.Rows)), alpha: 0, beam: 12}
+		price: make([]int64, len(b.Rows)), beam: firstBeam}
 	in := make([]bool, b.P.People)
 	for _, p := range people {
 		in[p] = true
@@ -163,6 +166,15 @@ func (m *Master) coupled() int64 {
 // Proof gives the prices that prove Bound, by cover row; nil before the first. Not
 // to be changed.
 func (m *Master) Proof() []int64 { return m.proof }
+
+// Prices gives the linear program's own prices, by cover row.
+func (m *Master) Prices() []int64 {
+	out := make([]int64, len(m.price))
+	for i, row := range m.rows {
+		out[row] = -int64(math.Round(m.lp.Dual(i) * books.Unit))
+	}
+	return out
+}
 
 // Bound is the best lower bound in the one number, those who stand still left
 // out but for the rows that they share; ok is false before the first.

@@ -24,6 +24,8 @@ type Portfolio struct {
 	strolls [tasksPerRound]stroll
 
 	root    *master.Master
+	near    *master.Master // a copy of the root that leans on the best roster
+	leant   int
 	solved  bool // the root's linear program, as far as a quick search sees
 	proved  bool // nothing more can be proved of it
 	dived   int  // dives from the root so far
@@ -35,6 +37,11 @@ type Portfolio struct {
 	roster  problem.Roster
 	bound   int64
 	bounded bool
+	prices  []int64 // that prove a bound outside
+	outside int64   // that bound
+
+	// Outside proves a bound from prices of the problem's cover rows by other means; nil: none.
+	Outside func(prices []int64) (bound int64, ok bool)
 
 	// Work counts labels and pivots of everything but ruin and recreate.
 	Work int64
@@ -42,14 +49,16 @@ type Portfolio struct {
 
 // arm is one way to spend a round, with what it brought for its work.
 type arm struct {
-	name   string
-	share  float64 // of the work when nothing brings anything
-	rounds int
-	spent  float64 // all work
-	work   float64 // recent work and gain
-	gain   float64
-	run    func(*Portfolio, context.Context)
-	ready  func(*Portfolio) bool
+	name    string
+	share   float64 // of the work when nothing brings anything
+	lasting bool    // its first gain may come again
+	proves  bool    // it raises the bound
+	rounds  int
+	spent   float64 // all work
+	work    float64 // recent work and gain
+	gain    float64
+	run     func(*Portfolio, context.Context)
+	ready   func(*Portfolio) bool
 }
 
 // tasksPerRound fixes the cut of work, which must not depend on the machine.
@@ -69,10 +78,11 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
 		{name: "walk", share: x.walkShare(), run: (*Portfolio).walk, ready: func(*Portfolio) bool { return true }},
-		{name: "few", share: 1, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
-		{name: "days", share: 1, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 && len(x.b.Rows) <= 2*maxRoot }},
-		{name: "tree", share: 2, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
-		{name: "prove", share: 1, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }},
+		{name: "lean", share: 8, lasting: true, run: (*Portfolio).lean, ready: func(x *Portfolio) bool { return x.dived > 0 }},
+		{name: "few", share: 0.25, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
+		{name: "days", share: 0.25, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 && len(x.b.Rows) <= 2*maxRoot }},
+		{name: "tree", share: 2, proves: true, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
+		{name: "prove", share: 0.5, proves: true, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }},
 	}
 	x.seeds = make([][]master.Line, b.P.People)
 	x.adopt()
@@ -122,6 +132,9 @@ func (x *Portfolio) Bound() (int64, bool) { return x.bound, x.bounded }
 // in parts of books.Unit; nil before there is any. A tree may have raised the
 // bound beyond what they prove.
 func (x *Portfolio) Prices() []int64 {
+	if x.prices != nil {
+		return x.prices
+	}
 	if x.root == nil || x.root.Proof() == nil {
 		return nil
 	}
@@ -164,7 +177,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 	a.spent += float64(x.TotalWork() - work)
 	x.turns[turn] += x.TotalWork() - work
 	a.work = memory*a.work + float64(x.TotalWork()-work)
-	if a.rounds > 1 { // what the first brings will not come again
+	if a.rounds > 1 || a.lasting { // else what the first brings will not come again
 		a.gain = memory*a.gain + float64(before-x.cost)
 	}
 }
@@ -190,9 +203,10 @@ const (
 // that is furthest behind its share.
 func (x *Portfolio) choose() (a *arm, turn int) {
 	var best, behind *arm
+	settled := x.settled()
 	for i := range x.arms {
 		a := &x.arms[i]
-		if !a.ready(x) {
+		if !a.ready(x) || settled && !a.proves {
 			continue
 		}
 		if a.rounds == 0 {
@@ -209,6 +223,15 @@ func (x *Portfolio) choose() (a *arm, turn int) {
 		return behind, fair
 	}
 	return best, greedy
+}
+
+// settled says that the root's linear program leaves no room for a better roster,
+// and that something is left to prove it by.
+func (x *Portfolio) settled() bool {
+	if !x.solved || x.proved && x.tree.closed() {
+		return false
+	}
+	return int64(x.root.Objective()*books.Unit) > x.cost-x.b.Grain
 }
 
 // rng makes the generator of a task of this round.
@@ -250,6 +273,7 @@ func (x *Portfolio) grow(ctx context.Context) {
 	}
 	if g.Dry {
 		x.solved = true
+		x.ask()
 		x.tree = newTree(x)
 		x.harvest()
 	}
@@ -263,7 +287,7 @@ func (x *Portfolio) rows() int { return len(x.b.Rows) + x.b.P.People }
 
 // largeRoot is the most rows of a root that everything waits for; a larger one grows every growEvery rounds.
 const (
-	largeRoot = 800
+	largeRoot = 1000
 	growEvery = 32
 )
 
@@ -279,10 +303,30 @@ func (x *Portfolio) prove(ctx context.Context) {
 		x.raise(bound)
 	}
 	x.proved = g.Dry
+	if g.Added > 0 || g.Dry {
+		x.ask()
+	}
 	if len(x.tree.open) == 1 && x.tree.done == 0 {
 		x.tree.open[0].bound = x.bound
 	}
 }
+
+// ask has the root's present prices proved outside.
+func (x *Portfolio) ask() {
+	if x.Outside == nil {
+		return
+	}
+	prices := x.b.ByCover(x.root.Prices())
+	bound, ok := x.Outside(prices)
+	x.Work += int64(len(x.roster)) * outsideWork
+	if ok && (x.prices == nil || bound > x.outside) {
+		x.prices, x.outside = prices, bound
+		x.raise(bound)
+	}
+}
+
+// outsideWork is what a proof outside counts as, for each cell.
+const outsideWork = 1000
 
 // harvest keeps the columns of the root that may be part of a better roster.
 func (x *Portfolio) harvest() {
