@@ -18,7 +18,9 @@ var bankNotRoutine = Declaration[BankNotRoutine]{
 	Clause: bankClause,
 	Level:  model.Hard,
 	Unit:   "",
-	New:    func() BankNotRoutine { return BankNotRoutine{MaxPerShift: 1, BankPoints: 2} },
+	New: func() BankNotRoutine {
+		return BankNotRoutine{MaxPerShift: 1, BankPoints: 2, Weekdays: []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}}
+	},
 
 	// Settle says how much of a gap may go to the bank: nothing, unless the policy
 	// names the kinds of shift. No roster can plan bank by itself, so there is
@@ -35,6 +37,8 @@ var bankNotRoutine = Declaration[BankNotRoutine]{
 				return 0, fmt.Sprintf("policy allows no bank on %s (%s)", shiftsOf(shift.Kind), bankClause)
 			case p.WeekendsOnly && !x.Date(day).IsWeekend():
 				return 0, fmt.Sprintf("policy allows bank at weekends only (%s)", bankClause)
+			case len(p.Weekdays) > 0 && !slices.Contains(p.Weekdays, x.Date(day).Weekday().String()[:3]):
+				return 0, fmt.Sprintf("policy allows bank on %s only (%s)", strings.Join(p.Weekdays, ", "), bankClause)
 			case p.UnregisteredOnly && group != model.Unregistered && group != model.Anyone:
 				return 0, fmt.Sprintf("policy allows bank for unregistered staff only (%s)", bankClause)
 			}
@@ -57,5 +61,6 @@ type BankNotRoutine struct {
 	MaxPerShift      int      `key:"max_per_shift" unit:"people" min:"0" max:"20" doc:"most people of one group short on one shift who may come from the bank"`
 	BankPoints       int64    `key:"bank_points" unit:"points" min:"1" max:"1000000" doc:"penalty of one bank duty, times the factor of cover.order"`
 	WeekendsOnly     bool     `key:"weekends_only" doc:"bank only on Saturdays and Sundays"`
+	Weekdays         []string `key:"weekdays" oneof:"Mon,Tue,Wed,Thu,Fri,Sat,Sun" doc:"weekdays on which a gap may go to the bank; empty: all"`
 	UnregisteredOnly bool     `key:"unregistered_only" doc:"bank only for demand that unregistered staff can meet"`
 }
