@@ -133,15 +133,6 @@ type Share struct {
 	Eligible bool `json:"eligible"`
 }
 
-// KPI is one line of the board for Heads of Service.
-type KPI struct {
-	Name   string `json:"name"`
-	Value  string `json:"value"`
-	Target string `json:"target"`
-	State  string `json:"state"` // green, amber, red, or "" where there is no target
-	Clause string `json:"clause,omitempty"`
-}
-
 // Capacity compares what a week's duties of one kind and group need with what
 // the establishment could work at most; Possible is an upper bound.
 type Capacity struct {

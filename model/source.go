@@ -11,6 +11,8 @@ type Source struct {
 	Sheet string `json:"sheet,omitempty"`
 	Cell  string `json:"cell,omitempty"`
 	Line  int    `json:"line,omitempty"`
+	// Column of the line, from 1; 0: not known.
+	Column int `json:"column,omitempty"`
 }
 
 // String is "ward.xlsx, Staff!C7" or "policy.yaml:12".
@@ -20,6 +22,8 @@ func (s Source) String() string {
 		return fmt.Sprintf("%s, %s!%s", s.File, s.Sheet, s.Cell)
 	case s.Sheet != "":
 		return fmt.Sprintf("%s, sheet %s", s.File, s.Sheet)
+	case s.Line > 0 && s.Column > 0:
+		return fmt.Sprintf("%s:%d:%d", s.File, s.Line, s.Column)
 	case s.Line > 0:
 		return fmt.Sprintf("%s:%d", s.File, s.Line)
 	}

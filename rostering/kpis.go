@@ -2,6 +2,7 @@ package rostering
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
@@ -17,7 +18,8 @@ const (
 func kpis(w *constraints.Ward, r *model.Roster, rep *model.Report) []model.KPI {
 	t := w.KPI()
 	out := []model.KPI{
-		{Name: "Approval lead time", Value: "not approved yet", Target: fmt.Sprintf("at least %d days", t.LeadDays)},
+		{Key: "lead", Name: "Approval lead time", Value: "not approved yet", Target: fmt.Sprintf("at least %d days", t.LeadDays),
+			Measure: model.Measure{Unit: "days", Better: model.More}},
 		hardBroken(rep),
 	}
 	out = append(out, fillRates(w, rep, t)...)
@@ -36,6 +38,17 @@ func state(good bool, otherwise string) string {
 	return otherwise
 }
 
+// count measures a plain number of things.
+func count(n int, unit string, better model.Better) model.Measure {
+	return model.Measure{Known: true, Amount: float64(n), Unit: unit, Better: better}
+}
+
+// share measures a part of a whole, in percent. A ward without the whole has no
+// such number.
+func share(part, whole int64, better model.Better) model.Measure {
+	return model.Measure{Known: whole != 0, Amount: float64(part), Of: float64(whole), Unit: "%", Better: better}
+}
+
 func percent(part, whole int64) float64 {
 	if whole == 0 {
 		return 100
@@ -50,7 +63,8 @@ func hardBroken(rep *model.Report) model.KPI {
 			n++
 		}
 	}
-	return model.KPI{Name: "Hard rules broken", Value: fmt.Sprint(n), Target: "0", State: state(n == 0, red)}
+	return model.KPI{Key: "hard", Name: "Hard rules broken", Value: fmt.Sprint(n), Target: "0", State: state(n == 0, red),
+		Measure: count(n, "breaches", model.Less)}
 }
 
 func fillRates(w *constraints.Ward, rep *model.Report, t constraints.KPITargets) []model.KPI {
@@ -76,8 +90,9 @@ func fillRates(w *constraints.Ward, rep *model.Report, t constraints.KPITargets)
 			if p < float64(t.FillRed) {
 				s = red
 			}
-			out = append(out, model.KPI{Name: fmt.Sprintf("Fill rate, %s, %s", group, when),
-				Value: fmt.Sprintf("%.1f %% (%d of %d)", p, found, need), Target: fmt.Sprintf("flag below %d %%", t.FillRed), State: s})
+			out = append(out, model.KPI{Key: fmt.Sprintf("fill.%s.%s", group, when), Name: fmt.Sprintf("Fill rate, %s, %s", group, when),
+				Value: fmt.Sprintf("%.1f %% (%d of %d)", p, found, need), Target: fmt.Sprintf("flag below %d %%", t.FillRed), State: s,
+				Measure: share(found, need, model.More)})
 		}
 	}
 	return out
@@ -102,50 +117,40 @@ func coverCounts(w *constraints.Ward, rep *model.Report) []model.KPI {
 		return r.Clause.String()
 	}
 	return []model.KPI{
-		{Name: "Unfilled duties", Value: fmt.Sprint(short), Target: "0", State: state(short == 0, amber), Clause: clause("cover.minimum")},
-		{Name: "Shifts below the floor of registered nurses", Value: fmt.Sprint(flags), Target: "0", State: state(flags == 0, red), Clause: clause("cover.registered-floor")},
-		{Name: "Duties above demand", Value: fmt.Sprint(over), Target: "0 without reason", State: state(over == 0, amber), Clause: clause("cover.over")},
-		{Name: "Duties for the bank", Value: fmt.Sprintf("%d (%.1f %%)", bank, percent(int64(bank), int64(max(cover, 1)))), Target: "falling", Clause: clause("bank.not-routine")},
+		{Key: "unfilled", Name: "Unfilled duties", Value: fmt.Sprint(short), Target: "0", State: state(short == 0, amber),
+			Clause: clause("cover.minimum"), Measure: count(short, "duties", model.Less)},
+		{Key: "red-flags", Name: "Shifts below the floor of registered nurses", Value: fmt.Sprint(flags), Target: "0", State: state(flags == 0, red),
+			Clause: clause("cover.registered-floor"), Measure: count(flags, "red flags", model.Less)},
+		{Key: "over", Name: "Duties above demand", Value: fmt.Sprint(over), Target: "0 without reason", State: state(over == 0, amber),
+			Clause: clause("cover.over"), Measure: count(over, "duties", model.Less)},
+		{Key: "bank", Name: "Duties for the bank", Value: fmt.Sprintf("%d (%.1f %%)", bank, percent(int64(bank), int64(max(cover, 1)))), Target: "falling",
+			Clause: clause("bank.not-routine"), Measure: count(bank, "duties", model.Less)},
 	}
 }
 
 func absence(w *constraints.Ward, r *model.Roster, t constraints.KPITargets) []model.KPI {
 	var out []model.KPI
+	weeks := LeaveByWeek(w, r)
 	lo, hi := bandLimits(w)
-	for _, group := range []model.Group{model.Registered, model.Unregistered} {
-		least, most, seen := 0.0, 0.0, false
-		for week := range w.Weeks() {
-			from, to := w.WeekDays(week)
-			var leave, contract int64
-			for s := range w.Staff {
-				if !group.Has(&w.Staff[s]) || w.Staff[s].Student {
-					continue
-				}
-				contract += int64(w.Contracted(s, from, to))
-				for d := from; d < to; d++ {
-					if a := w.Catalogue.Absence(r.At(s, d)); a != nil && a.Class == model.AnnualLeave {
-						leave += int64(w.Credit(s, d, r.At(s, d)))
-					}
-				}
-			}
-			if contract == 0 {
+	for _, group := range leaveGroups {
+		least, most, seen, outside := math.Inf(1), math.Inf(-1), false, 0
+		for _, x := range weeks {
+			if x.Group != group {
 				continue
 			}
-			p := percent(leave, contract)
-			if !seen || p < least {
-				least = p
+			p := percent(int64(x.Credited), int64(x.Contracted))
+			least, most, seen = min(least, p), max(most, p), true
+			if p < x.Least || p > x.Most {
+				outside++
 			}
-			if !seen || p > most {
-				most = p
-			}
-			seen = true
 		}
 		if !seen {
 			continue
 		}
 		rule, _ := constraints.Find("leave.band")
-		out = append(out, model.KPI{Name: fmt.Sprintf("Annual leave by week, %s", group), Value: fmt.Sprintf("%.1f to %.1f %%", least, most),
-			Target: fmt.Sprintf("%s to %s %%", lo, hi), State: state(withinBand(least, most, lo, hi), amber), Clause: rule.Clause.String()})
+		out = append(out, model.KPI{Key: "leave." + string(group), Name: fmt.Sprintf("Annual leave by week, %s", group), Value: fmt.Sprintf("%.1f to %.1f %%", least, most),
+			Target: fmt.Sprintf("%s to %s %%", lo, hi), State: state(outside == 0, amber), Clause: rule.Clause.String(),
+			Measure: count(outside, "weeks", model.Less)})
 	}
 	var away, contract int64
 	for s := range w.Staff {
@@ -155,32 +160,9 @@ func absence(w *constraints.Ward, r *model.Roster, t constraints.KPITargets) []m
 		}
 	}
 	p := percent(away, max(contract, 1))
-	return append(out, model.KPI{Name: "All unavailability", Value: fmt.Sprintf("%.1f %%", p),
-		Target: fmt.Sprintf("headroom %d %%", t.Headroom), State: state(p <= float64(t.Headroom), amber)})
-}
-
-// bandLimits reads the leave band as written in the policy.
-func bandLimits(w *constraints.Ward) (lo, hi string) {
-	for _, p := range w.Policy.Values("leave.band") {
-		switch p.Key {
-		case "min_percent":
-			lo = p.Value
-		case "max_percent":
-			hi = p.Value
-		}
-	}
-	return lo, hi
-}
-
-func withinBand(least, most float64, lo, hi string) bool {
-	var a, b float64
-	if _, err := fmt.Sscan(lo, &a); err != nil {
-		return true
-	}
-	if _, err := fmt.Sscan(hi, &b); err != nil {
-		return true
-	}
-	return least >= a && most <= b
+	return append(out, model.KPI{Key: "unavailable", Name: "All unavailability", Value: fmt.Sprintf("%.1f %%", p),
+		Target: fmt.Sprintf("headroom %d %%", t.Headroom), State: state(p <= float64(t.Headroom), amber),
+		Measure: share(away, contract, model.NoWay)})
 }
 
 func hours(rep *model.Report, t constraints.KPITargets) []model.KPI {
@@ -197,9 +179,11 @@ func hours(rep *model.Report, t constraints.KPITargets) []model.KPI {
 	p := 100 * float64(net) / float64(max(contract, 1))
 	rule, _ := constraints.Find("hours.contract")
 	return []model.KPI{
-		{Name: "Net hours of the ward", Value: fmt.Sprintf("%+.1f h (%+.1f %%)", float64(net)/60, p),
-			Target: fmt.Sprintf("within %d %%", t.NetHours), State: state(p >= -float64(t.NetHours) && p <= float64(t.NetHours), amber)},
-		{Name: "People outside their hours tolerance", Value: fmt.Sprint(outside), Target: "0", State: state(outside == 0, amber), Clause: rule.Clause.String()},
+		{Key: "hours.net", Name: "Net hours of the ward", Value: fmt.Sprintf("%+.1f h (%+.1f %%)", float64(net)/60, p),
+			Target: fmt.Sprintf("within %d %%", t.NetHours), State: state(p >= -float64(t.NetHours) && p <= float64(t.NetHours), amber),
+			Measure: share(net, contract, model.NoWay)},
+		{Key: "hours.outside", Name: "People outside their hours tolerance", Value: fmt.Sprint(outside), Target: "0", State: state(outside == 0, amber),
+			Clause: rule.Clause.String(), Measure: count(outside, "people", model.Less)},
 	}
 }
 
@@ -211,8 +195,9 @@ func wishes(rep *model.Report, t constraints.KPITargets) model.KPI {
 	}
 	p := percent(int64(met), int64(made))
 	rule, _ := constraints.Find("requests.honour")
-	return model.KPI{Name: "Requests granted", Value: fmt.Sprintf("%d of %d (%.0f %%)", met, made, p),
-		Target: fmt.Sprintf("at least %d %%", t.RequestsMet), State: state(p >= float64(t.RequestsMet), amber), Clause: rule.Clause.String()}
+	return model.KPI{Key: "requests", Name: "Requests granted", Value: fmt.Sprintf("%d of %d (%.0f %%)", met, made, p),
+		Target: fmt.Sprintf("at least %d %%", t.RequestsMet), State: state(p >= float64(t.RequestsMet), amber),
+		Clause: rule.Clause.String(), Measure: share(int64(met), int64(made), model.More)}
 }
 
 func fairness(rep *model.Report, t constraints.KPITargets) []model.KPI {
@@ -232,8 +217,9 @@ func fairness(rep *model.Report, t constraints.KPITargets) []model.KPI {
 			seen = true
 		}
 		r, _ := constraints.Find(rule)
-		return model.KPI{Name: name + " per person", Value: fmt.Sprintf("%d to %d; furthest from fair share %.2f", least, most, float64(worst)/100),
-			Target: fmt.Sprintf("within %.0f of the share", float64(t.ShareOff)/100), State: state(worst <= t.ShareOff, amber), Clause: r.Clause.String()}
+		return model.KPI{Key: rule, Name: name + " per person", Value: fmt.Sprintf("%d to %d; furthest from fair share %.2f", least, most, float64(worst)/100),
+			Target: fmt.Sprintf("within %.0f of the share", float64(t.ShareOff)/100), State: state(worst <= t.ShareOff, amber), Clause: r.Clause.String(),
+			Measure: model.Measure{Known: seen, Amount: float64(worst) / 100, Unit: "shifts", Better: model.Less, Most: true}}
 	}
 	return []model.KPI{
 		kind("Nights", "fair.nights", func(f *model.StaffFigure) *model.Share { return &f.Nights }),

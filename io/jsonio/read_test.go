@@ -1,6 +1,7 @@
 package jsonio_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -116,5 +117,18 @@ func TestTooManyCodes(t *testing.T) {
 	text := strings.Replace(catalogue(62), `"shifts": [`, `"shifts": [{"code": "L", "kind": "late", "start": "13:00", "end": "21:00"},`, 1)
 	if f := faultsOf(t, text); len(f) != 1 || f[0].Found != "/instance/catalogue: 64 codes" {
 		t.Error(f)
+	}
+}
+
+// Rotas of earlier versions, whose KPIs had no numbers, stay readable.
+func TestReadKPIsWithoutNumbers(t *testing.T) {
+	rota := fullRota()
+	rota.Report.KPIs[0].Key, rota.Report.KPIs[0].Measure = "", model.Measure{}
+	data := encode(t, rota)
+	if bytes.Contains(data, []byte(`"measure"`)) {
+		t.Error("a measure of nothing was written")
+	}
+	if diff := cmp.Diff(rota, read(t, data), same); diff != "" {
+		t.Error(diff)
 	}
 }
