@@ -70,6 +70,10 @@ func readBook(base string, book *rawBook) (*Workbook, error) {
 	r := &reader{file: base, book: book, found: map[*rawSheet]string{}, sheets: map[string]*rawSheet{},
 		people: map[string]int{}, skills: map[string]string{}, out: &Workbook{},
 		in: &model.Instance{Source: model.Source{File: base}}}
+	if what := reportOf(book); what != "" {
+		r.fault("", "", what, "the workbook of a ward")
+		return nil, r.faults
+	}
 	r.findSheets()
 	r.readAll()
 	faults := r.all()

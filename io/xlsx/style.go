@@ -35,6 +35,7 @@ const (
 	noEdge    edge = 0
 	hairEdge  edge = 1 // between cells
 	thickEdge edge = 2 // after a Sunday, around blocks
+	markEdge  edge = 3 // around a cell that is singled out
 )
 
 // The colours of the sheets, all light enough for black print.
@@ -124,6 +125,8 @@ func (b *bookWriter) styleID(l look) int {
 			st.Border = append(st.Border, excelize.Border{Type: side.name, Color: midGrey, Style: 1})
 		case thickEdge:
 			st.Border = append(st.Border, excelize.Border{Type: side.name, Color: darkGrey, Style: 5})
+		case markEdge:
+			st.Border = append(st.Border, excelize.Border{Type: side.name, Color: "000000", Style: 2})
 		}
 	}
 	id, err := b.f.NewStyle(st)

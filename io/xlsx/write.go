@@ -40,7 +40,7 @@ func Encode(rota *model.Rota, opts WriteOptions) ([]byte, error) {
 		return nil, err
 	}
 	b := newBookWriter()
-	b.describe(in)
+	b.describe(in.Ward + " off duty")
 	b.staffNumbers = staffNumbers(in)
 	if rota.Roster == nil {
 		b.writeExplanation(rota, opts) // why there is no roster
@@ -110,10 +110,10 @@ func (b *bookWriter) writeOutput(rota *model.Rota, opts WriteOptions) {
 
 // describe fills the file's properties with what says nothing of the machine,
 // the user or the time of writing.
-func (b *bookWriter) describe(in *model.Instance) {
+func (b *bookWriter) describe(title string) {
 	const fixed = "1980-01-01T00:00:00Z"
 	b.note(b.f.SetDocProps(&excelize.DocProperties{Creator: "rostergen", LastModifiedBy: "rostergen",
-		Title: in.Ward + " off duty", Created: fixed, Modified: fixed}))
+		Title: title, Created: fixed, Modified: fixed}))
 	b.note(b.f.SetAppProps(&excelize.AppProperties{Application: "rostergen"}))
 	b.note(b.f.SetDefaultFont(fontFamily))
 }
@@ -130,5 +130,6 @@ func (b *bookWriter) encode() ([]byte, error) {
 		return nil, fmt.Errorf("make workbook: %w", err)
 	}
 	p.fillResults(b.results)
+	p.dropPictureTypes()
 	return p.pack()
 }

@@ -14,6 +14,7 @@ type bookWriter struct {
 	f       *excelize.File
 	styles  map[look]int
 	results []any // of the formulas, in the order of writing
+	still   bool  // formulas are written as their results: nothing recounts
 	err     error
 
 	staffNumbers string // where the Staff sheet holds the numbers
@@ -76,6 +77,10 @@ func (s *sheetWriter) put(row, col int, v any, l look) {
 	case model.Clock:
 		s.note(s.f.SetCellFloat(s.name, at, float64(v)/(24*60), -1, 64))
 	case formula:
+		if s.still {
+			s.put(row, col, v.result, l)
+			return
+		}
 		s.note(s.f.SetCellInt(s.name, at, int64(len(s.results)))) // see fillResults
 		s.note(s.f.SetCellFormula(s.name, at, v.text))
 		s.results = append(s.results, v.result)

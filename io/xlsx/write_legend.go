@@ -51,6 +51,9 @@ func codeWords(c *model.Catalogue, k model.Code) string {
 func (o *offDuty) notes() []string {
 	notes := []string{"Empty: day off.  Bold and underlined: fixed before the roster was made (\"-\" is a fixed day off).  " +
 		"Grey column: weekend or bank holiday.  Dark grey: not in post."}
+	if o.copied != nil {
+		return append(notes, o.copied.notes...)
+	}
 	if o.rota.Roster == nil {
 		return notes
 	}

@@ -25,6 +25,7 @@ type offDuty struct {
 	count             countCols // columns of the right block
 	codes             codeRange
 	adjusted          bool // a formula carries a number fixed at writing
+	copied            *rosterCopy
 }
 
 type lockAt struct{ staff, day int }
@@ -43,8 +44,14 @@ var leftKeys = [leftBlock]string{"band", "name", "number", "wte", "contract", "f
 // writeOffDuty writes the roster, or, without one, the grid with its locked
 // cells for people to fill in.
 func (b *bookWriter) writeOffDuty(rota *model.Rota, opts WriteOptions) {
+	b.offDuty(SheetOffDuty, rota, opts, nil)
+}
+
+// offDuty writes a roster on a sheet of a name; copied is nil but for a copy
+// for reading.
+func (b *bookWriter) offDuty(name string, rota *model.Rota, opts WriteOptions, copied *rosterCopy) {
 	in := rota.Instance
-	o := &offDuty{sheetWriter: b.sheet(SheetOffDuty), rota: rota, in: in, opts: opts,
+	o := &offDuty{sheetWriter: b.sheet(name), rota: rota, in: in, opts: opts, copied: copied,
 		order: seniorFirst(in), rows: make([]int, len(in.Staff)), locks: map[lockAt]model.Code{},
 		firstDay: leftBlock + 1, lastDay: leftBlock + in.Days, firstRow: dateRow + 1, codes: codesAt(in)}
 	for _, l := range in.Locks {
@@ -209,8 +216,10 @@ func (o *offDuty) people() {
 		row++
 	}
 	o.lastRow = max(row-1, o.firstRow)
-	area := cellRef(o.firstRow, o.firstDay) + ":" + cellRef(o.lastRow, o.lastDay)
-	o.choices(area, append(o.codeLabels(), "-"), o.longCodeList())
+	if o.copied == nil {
+		area := cellRef(o.firstRow, o.firstDay) + ":" + cellRef(o.lastRow, o.lastDay)
+		o.choices(area, append(o.codeLabels(), "-"), o.longCodeList())
+	}
 	o.textNumbers(cellRef(o.firstRow, 1) + ":" + cellRef(o.lastRow, 3))
 }
 
@@ -247,7 +256,11 @@ func (o *offDuty) person(row, p int) {
 		if locked && k == model.Off {
 			label = "-" // a fixed day off
 		}
-		o.put(row, o.firstDay+d, label, o.cellLook(p, d, k, locked))
+		l := o.cellLook(p, d, k, locked)
+		if o.copied != nil {
+			l = o.copied.look(p, d, l)
+		}
+		o.put(row, o.firstDay+d, label, l)
 	}
 }
 
@@ -307,8 +320,12 @@ func (o *offDuty) paper(last int) {
 	o.printTitles("$A:$"+letters(leftBlock), fmt.Sprintf("$%d:$%d", weekRow, dateRow))
 	o.note(o.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: o.name,
 		RefersTo: sheetRef(o.name) + pinned(1, 1, last, o.count.printed)}))
+	footer := "&L&10SIGNED ______________________________&R&10DATE ____________________"
+	if o.copied != nil {
+		footer = "&C&10" + headerText(o.copied.footer)
+	}
 	o.note(o.f.SetHeaderFooter(o.name, &excelize.HeaderFooterOptions{
 		OddHeader: "&L&10 " + headerText(o.in.Ward) + "&C&\"Arial,Bold\"&12 " + headerText(o.statusWord()) + "&R&10Page &P of &N",
-		OddFooter: "&L&10SIGNED ______________________________&R&10DATE ____________________",
+		OddFooter: footer,
 	}))
 }

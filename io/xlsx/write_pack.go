@@ -37,7 +37,7 @@ var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 // pack makes the zip: the content types first, as readers that sniff expect,
 // then every part by name.
 func (p parts) pack() ([]byte, error) {
-	const first = "[Content_Types].xml"
+	const first = typesPart
 	names := slices.SortedFunc(maps.Keys(p), func(a, b string) int {
 		switch first {
 		case a:
@@ -95,5 +95,15 @@ func (p parts) fillResults(results []any) {
 			return out.Bytes()
 		})
 		p[name] = bytes.NewBuffer(filled)
+	}
+}
+
+var pictureType = regexp.MustCompile(`<Default Extension="\w+" ContentType="image/[^"]*"></Default>`)
+
+// dropPictureTypes takes out what excelize declares beside a chart, in another
+// order each time: the sheets hold no picture.
+func (p parts) dropPictureTypes() {
+	if types := p[typesPart]; types != nil {
+		p[typesPart] = bytes.NewBuffer(pictureType.ReplaceAll(types.Bytes(), nil))
 	}
 }

@@ -215,7 +215,10 @@ func (s *sheetWriter) words(row, columns int, text string, l look) {
 // print makes a sheet ready for paper: landscape, as many pages wide as it
 // takes to stay legible, with the headings, and the columns that say whose row
 // it is, on every page.
-func (s *sheetWriter) print(in *model.Instance, head, keep int) {
+func (s *sheetWriter) print(in *model.Instance, head, keep int) { s.printAs(in.Ward, head, keep) }
+
+// printAs is print with another name at the left of the page header than a ward's.
+func (s *sheetWriter) printAs(name string, head, keep int) {
 	const onePage = 210 // characters
 	total := 0.0
 	for _, w := range s.widths {
@@ -224,7 +227,7 @@ func (s *sheetWriter) print(in *model.Instance, head, keep int) {
 	wide, high := 1+int(total/onePage), 0
 	s.pageSetup(paperA4, &wide, &high, 0.4)
 	s.note(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddHeader: "&L&9 " + headerText(in.Ward) + "&C&9 " + headerText(s.name) + "&R&9Page &P of &N",
+		OddHeader: "&L&9 " + headerText(name) + "&C&9 " + headerText(s.name) + "&R&9Page &P of &N",
 	}))
 	var titles []string
 	if keep > 0 && wide > 1 {
