@@ -41,7 +41,10 @@ six-week rota that is legal, fair and explained.
   rostergen generate ward.xlsx -o rota.xlsx    the draft rota with its reports
   rostergen check rota.xlsx                    judge any rota, edited or typed by hand
   rostergen explain rota.xlsx                  why: refusals, gaps, conflicts, prices
+  rostergen whatif ward.xlsx scenarios.yaml    scenarios against the ward as it is
   rostergen next rota.xlsx -o ward2.xlsx       the following six weeks
+  rostergen kpi rotas/ -o board.xlsx           the rotas of a service on one board
+  rostergen backtest --policy p.yaml rotas/    what they would break under other rules
 
   rostergen solve FILE --format nrp -o SOL     public benchmark instances
   rostergen bench DIR --format nrp             many of them, over seeds`,
@@ -64,7 +67,8 @@ six-week rota that is legal, fair and explained.
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print the result as JSON on standard output")
 	a.profiles.flags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(a.templateCommand(), a.generateCommand(), a.checkCommand(), a.explainCommand(), a.nextCommand(), a.rulesCommand(), a.solveCommand(), a.benchCommand(),
+	root.AddCommand(a.templateCommand(), a.generateCommand(), a.checkCommand(), a.explainCommand(), a.whatifCommand(), a.nextCommand(), a.rulesCommand(), a.solveCommand(), a.benchCommand(),
+		a.kpiCommand(), a.backtestCommand(),
 		a.versionCommand())
 	for _, c := range root.Commands() {
 		if args := c.Args; args != nil {

@@ -22,6 +22,7 @@ const (
 	exitInfeasible = 3
 	exitNoRoster   = 4
 	exitGaps       = 5
+	exitSomeFailed = 6 // some files of many could not be judged
 )
 
 // collectAt is how much the heap may grow between collections, in percent.
