@@ -37,13 +37,19 @@ type FairShare struct {
 func (f FairShare) Target() int { return f.Fair - f.Carried }
 
 // FairShares shares the planned shifts of a kind out in proportion to contract
-// and days available, by group.
+// and days available, by group. Who works nothing else by agreement has no share;
+// what their contract asks of them is taken off what the others share.
 func (w *Ward) FairShares(kind FairKind) FairShares {
 	out := FairShares{Planned: w.planned(kind), People: make([]FairShare, len(w.Staff))}
 	total := map[model.Group]int64{}
 	for s := range w.Staff {
 		p := &out.People[s]
 		p.Carried = w.carried(s, kind)
+		if n, only := w.onlyByAgreement(s, kind); only {
+			group := groupOf(&w.Staff[s])
+			out.Planned[group] = max(0, out.Planned[group]-n)
+			continue
+		}
 		p.Weight = int64(w.Staff[s].Contract) * int64(w.fairDays(s, kind))
 		p.Eligible = p.Weight > 0
 		total[groupOf(&w.Staff[s])] += p.Weight
@@ -153,6 +159,41 @@ func (w *Ward) fairDays(staff int, kind FairKind) int {
 		}
 	}
 	return n
+}
+
+// onlyByAgreement says whether a person's agreement leaves them no shift but those of
+// the kind, and how many their contract comes to.
+func (w *Ward) onlyByAgreement(staff int, kind FairKind) (shifts int, only bool) {
+	s := &w.Staff[staff]
+	if s.Agreement == nil || s.Leader || s.Student {
+		return 0, false
+	}
+	var paid model.Minutes // of the first shift that is allowed
+	away := 0
+	for day := range w.Days {
+		labels := s.Agreement.Allowed[model.WeekdayIndex(w.Date(day).Weekday())]
+		if len(labels) == 0 {
+			return 0, false
+		}
+		for _, l := range labels {
+			k, ok := w.Catalogue.Find(l)
+			switch {
+			case !ok || !w.Catalogue.IsShift(k):
+			case !w.IsShared(kind, day, k):
+				return 0, false
+			case paid == 0:
+				paid = w.Paid(day, k)
+			}
+		}
+		if w.awayOn(staff, day) || !s.InPost(w.Date(day)) {
+			away++
+		}
+	}
+	if paid == 0 {
+		return 0, false
+	}
+	contract := int(s.Contract) * (w.Days - away) / 7
+	return (2*contract + int(paid)) / (2 * int(paid)), true
 }
 
 func (w *Ward) awayOn(staff, day int) bool {

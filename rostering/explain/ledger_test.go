@@ -141,7 +141,7 @@ func TestFloor(t *testing.T) {
 		// B can work one night, has it, and so one of eight open days: A ends on 100 - 175,
 		// B on 100 - 25 - 300, and nobody can bring them closer.
 		{"bounds of one person", func(in *model.Instance) {
-			in.Staff[1].Agreement = &model.Agreement{Allowed: [7][]string{{"off", "N"}, {"off"}, {"off"}, {"off"}, {"off"}, {"off"}, {"off"}}}
+			in.Staff[1].Agreement = &model.Agreement{Allowed: [7][]string{{"off", "N"}, {"off", "E"}, {"off"}, {"off"}, {"off"}, {"off"}, {"off"}}}
 			in.Staff[1].Carried.Nights = -300
 		}, []string{"- N - - - - -", "N - - - - - -"}, 150, 150, true, "can do better (proved)"},
 		// A owes three nights more than B; 5 and 2 of the 7 would leave nothing between them.

@@ -109,7 +109,9 @@ func (c *Cost) Figures() []CostFigure {
 		})
 	}
 	pounds := func(key, name string, pence int64, known bool) {
-		add(key, name, "GBP", model.Less, float64(pence)/100, known)
+		// No way is better: hours that are not worked cost nothing, and a ward that loses
+		// people must not look better for it.
+		add(key, name, "GBP", model.NoWay, float64(pence)/100, known)
 	}
 	hours := func(key, name string, m model.Minutes) { add(key, name, "h", model.NoWay, m.Hours(), true) }
 
