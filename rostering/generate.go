@@ -63,7 +63,7 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 
 // searchPart is the part of a time limit, in percent, that the search may take; the
 // proof of the bound comes after it.
-const searchPart = 92
+const searchPart = 96
 
 // prover proves bounds from an engine's prices, without the engine.
 type prover struct {

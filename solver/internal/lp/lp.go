@@ -51,6 +51,8 @@ type Program struct {
 	dir       []float64
 	biggest   float64 // cost in size, for the tolerance
 	candidate []candidate
+	least     int     // place of the candidate that helps least
+	bench     []int32 // columns that helped when all were looked at
 }
 
 // New makes a program with the given right-hand sides and no columns.
@@ -145,7 +147,7 @@ func (p *Program) Clone() *Program {
 	c.value = append([]float64(nil), p.value...)
 	c.dual = append([]float64(nil), p.dual...)
 	c.dir = make([]float64, p.rows)
-	c.candidate = nil
+	c.candidate, c.bench = nil, nil
 	return &c
 }
 
@@ -197,6 +199,7 @@ func (p *Program) Reduced(j int) float64 {
 // whether the optimum was reached.
 func (p *Program) Solve(maxPivots int) bool {
 	tol := costTolerance * math.Max(1, p.biggest)
+	p.bench = p.bench[:0]
 	for range maxPivots {
 		j := p.enter(tol)
 		if j < 0 {

@@ -51,28 +51,26 @@ func (p *Program) enter(tol float64) int {
 	return -1
 }
 
-// survey lists the columns that help most.
+// survey lists the columns that help most: of those that helped at the last look at
+// all columns as long as enough of them still do, else of all.
 func (p *Program) survey(tol float64) {
 	p.candidate = p.candidate[:0]
-	least := 0
-	for j := range p.cols {
-		g := p.gain(j)
-		if g <= tol {
-			continue
-		}
-		if len(p.candidate) < shortList {
-			p.candidate = append(p.candidate, candidate{int32(j), g, 1})
-			if g < p.candidate[least].gain {
-				least = len(p.candidate) - 1
+	if len(p.bench) > 0 {
+		kept := p.bench[:0]
+		for _, j := range p.bench {
+			if g := p.gain(int(j)); g > tol {
+				kept = append(kept, j)
+				p.list(j, g)
 			}
-			continue
 		}
-		if g > p.candidate[least].gain {
-			p.candidate[least] = candidate{int32(j), g, 1}
-			for i := range p.candidate {
-				if p.candidate[i].gain < p.candidate[least].gain {
-					least = i
-				}
+		p.bench = kept
+	}
+	if len(p.bench) < shortBench {
+		p.candidate, p.bench = p.candidate[:0], p.bench[:0]
+		for j := range p.cols {
+			if g := p.gain(j); g > tol {
+				p.bench = append(p.bench, int32(j))
+				p.list(int32(j), g)
 			}
 		}
 	}
@@ -83,5 +81,28 @@ func (p *Program) survey(tol float64) {
 			c.norm, c.measure = 1+floats.Dot(p.dir, p.dir), p.Pivots
 		}
 		p.candidate[i].norm = c.norm
+	}
+}
+
+// shortBench is how many columns must still help of those that did, lest all be looked at.
+const shortBench = 20
+
+// list puts a column on the short list if it is among those that help most.
+func (p *Program) list(j int32, gain float64) {
+	if len(p.candidate) < shortList {
+		p.candidate = append(p.candidate, candidate{j, gain, 1})
+		if len(p.candidate) == 1 || gain < p.candidate[p.least].gain {
+			p.least = len(p.candidate) - 1
+		}
+		return
+	}
+	if gain <= p.candidate[p.least].gain {
+		return
+	}
+	p.candidate[p.least] = candidate{j, gain, 1}
+	for i := range p.candidate {
+		if p.candidate[i].gain < p.candidate[p.least].gain {
+			p.least = i
+		}
 	}
 }

@@ -79,9 +79,10 @@ func (m *Master) solve(ctx context.Context) {
 func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	results := make([]line.Result, len(m.seats))
 	stop := func() bool { return ctx.Err() != nil }
+	skip := m.settled()
 	m.pool.each(len(m.seats), func(w *worker, i int) {
 		s := &m.seats[i]
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || skip != nil && skip[i] {
 			return
 		}
 		m.prices(s.person, w.price)
@@ -99,6 +100,9 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	exact = true
 	bound := m.coupled()
 	for i := range m.seats {
+		if skip != nil && skip[i] {
+			continue
+		}
 		r := &results[i]
 		m.Work += m.pool.work(i)
 		bound += r.Bound
@@ -122,6 +126,25 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	}
 	return added, exact
 }
+
+// settled says, in dives of a master that leans, who needs no new line: those who are
+// whole. But every allPriced'th round all are priced; nil.
+func (m *Master) settled() []bool {
+	if !m.diving || m.pull == 0 {
+		return nil
+	}
+	if m.passes++; m.passes%allPriced == 0 {
+		return nil
+	}
+	skip := make([]bool, len(m.seats))
+	for i := range skip {
+		_, share := m.largest(i)
+		skip[i] = share > 0.98
+	}
+	return skip
+}
+
+const allPriced = 4
 
 // tunes is how often a line's multipliers are moved before each search: seldom
 // where a backward pass is dear, often when a proof is wanted.

@@ -32,6 +32,7 @@ type Master struct {
 	alpha  float64
 	beam   int
 	diving bool
+	passes int       // of pricing in dives
 	first  int64     // cost of the roster that the master began with
 	nudges []float64 // by LP row
 	cap    float64   // of slopes, in soft points

@@ -18,6 +18,7 @@ var pulls = [...]int64{2, 4, 1, 8}
 const (
 	leanRounds = 16
 	staleLean  = 4
+	leanRoom   = 30 // cells whose pull a dive may end above the best roster: that is not a true cost
 )
 
 // lean dives from the linear program that leans on the best roster.
@@ -28,11 +29,13 @@ func (x *Portfolio) lean(ctx context.Context) {
 	m := x.near
 	before := m.Work
 	gap := x.cost - int64(x.root.Objective()*books.Unit)
-	m.Lean(x.roster, max(1, pulls[x.leant%len(pulls)]*gap/int64(len(x.roster))))
+	pull := max(1, pulls[x.leant%len(pulls)]*gap/int64(len(x.roster)))
+	m.Lean(x.roster, pull)
 	x.leant++
 	m.Generate(ctx, leanRounds, 0)
 	rng := x.rng(0)
-	lines := m.Dive(ctx, master.Dive{Rounds: 2, Sure: 0.8 + 0.1*rng.Float64(), Few: 2, Cut: master.Points(x.cost-x.b.Grain) + 0.01, Noise: rng})
+	lines := m.Dive(ctx, master.Dive{Rounds: 2, Sure: 0.8 + 0.1*rng.Float64(), Few: 2, Noise: rng,
+		Cut: master.Points(x.cost-x.b.Grain+leanRoom*pull) + 0.01})
 	x.Work += m.Work - before + leastDive
 	if lines == nil {
 		return
