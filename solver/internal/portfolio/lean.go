@@ -11,20 +11,19 @@ import (
 // pulls are how dear it is to leave the best roster, by turns: a cell costs so
 // many times what each cell would have to bring to close the gap to the root.
 // Little is changed, and rounded well, at a strong pull; much at a weak one.
-var pulls = [...]int64{2, 4, 1, 8}
+var pulls = [...]int64{4, 2, 6, 3}
 
-// leanRounds of pricing bring the master near the best roster; it keeps its lines
-// from turn to turn, until they are staleLean times those of the root.
 const (
-	leanRounds = 16
-	staleLean  = 4
+	leanRounds = 16 // of pricing bring the master near the best roster
+	leanLines  = 40 // of each person to begin with; it keeps what it finds from turn to turn
+	staleLean  = 4  // times as many columns, and it begins anew
 	leanRoom   = 30 // cells whose pull a dive may end above the best roster: that is not a true cost
 )
 
 // lean dives from the linear program that leans on the best roster.
 func (x *Portfolio) lean(ctx context.Context) {
-	if x.near == nil || x.near.Size() > staleLean*x.root.Size() {
-		x.near = x.root.Clone(x.pool)
+	if x.near == nil || x.near.Size() > staleLean*leanLines*x.b.P.People {
+		x.near = x.leaner()
 	}
 	m := x.near
 	before := m.Work
@@ -45,4 +44,17 @@ func (x *Portfolio) lean(ctx context.Context) {
 		r = append(r, l...)
 	}
 	x.offer(r)
+}
+
+// leaner makes a master of the lines that the root, and the last one of its kind,
+// like best: all of the root's would make a slow linear program.
+func (x *Portfolio) leaner() *master.Master {
+	m := master.New(x.b, x.pool, x.everybody(), x.roster)
+	for _, from := range []*master.Master{x.root, x.near} {
+		if from != nil {
+			from.Columns(leanLines, func(person int, l master.Line) { m.Seed([]master.Line{l}, person) })
+		}
+	}
+	m.TuneFrom(x.root)
+	return m
 }

@@ -24,7 +24,7 @@ type Portfolio struct {
 	strolls [tasksPerRound]stroll
 
 	root    *master.Master
-	near    *master.Master // a copy of the root that leans on the best roster
+	near    *master.Master // leans on the best roster
 	leant   int
 	solved  bool // the root's linear program, as far as a quick search sees
 	proved  bool // nothing more can be proved of it
@@ -247,12 +247,14 @@ func (x *Portfolio) ruin(ctx context.Context) {
 }
 
 // plant begins the root master.
-func (x *Portfolio) plant() {
-	everybody := make([]int, x.b.P.People)
-	for p := range everybody {
-		everybody[p] = p
+func (x *Portfolio) plant() { x.root = master.New(x.b, x.pool, x.everybody(), x.roster) }
+
+func (x *Portfolio) everybody() []int {
+	all := make([]int, x.b.P.People)
+	for p := range all {
+		all[p] = p
 	}
-	x.root = master.New(x.b, x.pool, everybody, x.roster)
+	return all
 }
 
 // grow generates columns for the root.
