@@ -33,8 +33,8 @@ func TestReason(t *testing.T) {
 		err  error
 		want string
 	}{
-		{fmt.Errorf("read: %w", &fs.PathError{Op: "open", Path: "/home/ann/a.json", Err: fs.ErrNotExist}), "file does not exist"},
-		{&xlsx.GateError{File: "/home/ann/a.xlsx", Found: "is empty", Want: "fetch it again"}, "a.xlsx is empty; fetch it again"},
+		{fmt.Errorf("read: %w", &fs.PathError{Op: "open", Path: "/rotas/of/ann/a.json", Err: fs.ErrNotExist}), "file does not exist"},
+		{&xlsx.GateError{File: "/rotas/of/ann/a.xlsx", Found: "is empty", Want: "fetch it again"}, "a.xlsx is empty; fetch it again"},
 		{model.Faults{fault(false, model.Source{File: "a.xlsx", Sheet: "Staff", Cell: "C7"})}, "Staff!C7: found x; want y"},
 		{model.Faults{fault(false, model.Source{File: "a.xlsx", Sheet: "Staff"})}, "sheet Staff: found x; want y"},
 		{model.Faults{fault(true, model.Source{}), fault(false, model.Source{File: "a.json", Line: 3}), fault(false, model.Source{})},
