@@ -106,12 +106,13 @@ func (m Measure) Text() string {
 func InUnit(value float64, unit string) string {
 	number := strconv.FormatFloat(value, 'f', decimals(unit), 64)
 	if number == "1" || number == "-1" {
-		unit = singular(unit)
+		unit = Singular(unit)
 	}
 	return number + " " + unit
 }
 
-func singular(unit string) string {
+// Singular is the unit of a single one.
+func Singular(unit string) string {
 	switch unit {
 	case "duties":
 		return "duty"

@@ -131,6 +131,8 @@ func settingText(p *constraints.Param, value string) string {
 		return "yes"
 	case value == "false":
 		return "no"
+	case p.Unit != "" && value == "1":
+		return value + " " + model.Singular(p.Unit)
 	case p.Unit != "":
 		return value + " " + p.Unit
 	}
