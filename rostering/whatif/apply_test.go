@@ -24,8 +24,6 @@ func TestWords(t *testing.T) {
 			"Whole weekends off (weekends.off, common practice): no longer in force"},
 		{Change{Policy: &model.Setting{Rule: "run.shifts", Key: "level", Value: "soft"}},
 			"Consecutive days worked: how strict (run.shifts level, common practice): soft instead of hard"},
-		{Change{Policy: &model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"}},
-			"Registered nurses on any shift (red flag): registered nurses on every shift that has any demand (cover.registered-floor min_registered, NICE SG1): 1 nurse instead of 2 nurses"},
 		{Change{Policy: &model.Setting{Rule: "requests.honour", Key: "on", Value: "yes"}},
 			"Requests granted (requests.honour, P_HR_44 §6.1, §6.4): as it is already"},
 		{Change{Policy: &model.Setting{Rule: "bank.not-routine", Key: "kinds", Value: "early, late"}},

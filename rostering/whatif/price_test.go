@@ -125,7 +125,7 @@ func TestRuleIsWorthWhatItHolds(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		points int64
-	}{{"max_nights, HSE; TCS 2016): 3 nights", -10}, {"max_nights, HSE; TCS 2016): 1 nights", 10}} {
+	}{{"max_nights, HSE; TCS 2016): 3 nights", -10}, {"max_nights, HSE; TCS 2016): 1 night instead", 10}} {
 		e := entryOf(t, list, c.name)
 		if e.Solved == nil || *e.Solved != (model.Score{model.Cover: c.points}) || e.Kind != "rule" || e.Clause != "HSE; TCS 2016" {
 			t.Errorf("%s: %+v; want %d", c.name, e, c.points)
