@@ -88,19 +88,29 @@ func (x *contest) told(s *model.ScenarioResult) (list []int) {
 func (x *contest) effects(c *model.Comparison, i int) model.Finding {
 	s := &c.Scenarios[i]
 	var parts []string
-	verdicts := map[model.Verdict]bool{}
+	var verdicts []model.Verdict
 	for _, at := range x.told(s) {
 		v := &s.Values[at]
 		parts = append(parts, inSentence(x.figures[at].Name)+": "+v.Sentence)
-		verdicts[v.Verdict] = true
+		verdicts = append(verdicts, v.Verdict)
 	}
-	f := model.Finding{Scenario: i, Sentence: s.Title + ": " + strings.Join(parts, "; ") + "."}
-	if len(verdicts) == 1 {
-		f.Verdict = s.Values[x.told(s)[0]].Verdict
-	} else {
-		f.Verdict = model.Differs
+	return model.Finding{Scenario: i, Sentence: s.Title + ": " + strings.Join(parts, "; ") + ".", Verdict: together(verdicts)}
+}
+
+// together is one verdict of several: figures with no better way, such as cost, have
+// no say beside others; what is better here and worse there only differs.
+func together(verdicts []model.Verdict) model.Verdict {
+	all := model.Differs
+	for _, v := range verdicts {
+		switch {
+		case v == model.Differs || v == all:
+		case all == model.Differs:
+			all = v
+		default:
+			return model.Differs
+		}
 	}
-	return f
+	return all
 }
 
 // better orders scenarios by what they do to the main figures, the first figure first:

@@ -66,6 +66,25 @@ func contestOf(t *testing.T, entries ...made) (*contest, *model.Comparison) {
 	return x, c
 }
 
+func TestTogether(t *testing.T) {
+	better, worse, other := model.Improved, model.Worsened, model.Differs
+	for _, c := range []struct {
+		of   []model.Verdict
+		want model.Verdict
+	}{
+		{[]model.Verdict{better}, better},
+		{[]model.Verdict{better, other}, better},
+		{[]model.Verdict{other, worse, other, worse}, worse},
+		{[]model.Verdict{better, other, worse}, other},
+		{[]model.Verdict{other}, other},
+		{[]model.Verdict{"", ""}, ""}, // one seed: nobody knows
+	} {
+		if got := together(c.of); got != c.want {
+			t.Errorf("%q: %q, want %q", c.of, got, c.want)
+		}
+	}
+}
+
 // TestSeedsThatAgree: when every seed ends at the same rota, with nothing to prove it
 // the best, the noise is not known and nothing is judged.
 func TestSeedsThatAgree(t *testing.T) {
