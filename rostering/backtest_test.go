@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // broken is a violation of a run of days of one person.
@@ -107,7 +108,7 @@ func TestMatchLosesNothing(t *testing.T) {
 // past is the three people's rota under its own policy and with settings over it.
 func past(t *testing.T, file string, in *model.Instance, more []model.Setting, lines ...string) PastRota {
 	t.Helper()
-	return PastRota{File: file, Own: ward(t, in), New: ward(t, in, more...), Roster: roster(t, in, lines...)}
+	return PastRota{File: file, Own: ward(t, in), New: ward(t, in, more...), Roster: wardtest.Roster(t, in, lines...)}
 }
 
 func TestBacktest(t *testing.T) {

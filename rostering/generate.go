@@ -32,7 +32,7 @@ func Generate(ctx context.Context, w *constraints.Ward, o solver.Options) (*Draf
 	}
 	search := o
 	search.TimeLimit = o.TimeLimit * searchPart / 100
-	v := prover{p: p}
+	v := prover{p: p, workers: o.Workers}
 	search.Prove = v.prove
 	res, err := solver.Solve(ctx, p, search)
 	if err != nil {
@@ -67,16 +67,17 @@ const searchPart = 96
 
 // prover proves bounds from an engine's prices, without the engine.
 type prover struct {
-	p     *problem.Problem
-	rows  []int64 // the prices that proved most
-	bound model.Score
+	p       *problem.Problem
+	workers int
+	rows    []int64 // the prices that proved most
+	bound   model.Score
 }
 
 func (v *prover) prove(x solver.Prices) (model.Score, error) {
 	if v.rows != nil && slices.Equal(v.rows, x.Rows) {
 		return v.bound, nil
 	}
-	bound, err := proof.Bound(v.p, proof.Prices(x))
+	bound, err := proof.Bound(v.p, proof.Prices(x), v.workers)
 	if err != nil {
 		return model.Score{}, fmt.Errorf("prove the bound: %w", err)
 	}

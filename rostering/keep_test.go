@@ -7,6 +7,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 	"github.com/rostergen/rostergen/solver"
 )
 
@@ -121,7 +122,7 @@ func TestEditAgainstTheLaw(t *testing.T) {
 	for _, policy := range [][]model.Setting{nil, {{Rule: "lock.honour", Key: "on", Value: "no"}}} {
 		in := sixPeople(7)
 		w := ward(t, in, policy...)
-		r := roster(t, in, "- - - - - - -", "- - - - - - -", "- - - - - - -", "- - - - - - -", "- - - - - - -", "- - - - - - -")
+		r := wardtest.Roster(t, in, "- - - - - - -", "- - - - - - -", "- - - - - - -", "- - - - - - -", "- - - - - - -", "- - - - - - -")
 		k := kept(t, w, r, []model.Lock{{Staff: 0, Date: in.Date(1), Code: 2, Edit: true}, {Staff: 0, Date: in.Date(2), Code: 1, Edit: true}}, 50_000)
 		if k.Result.Status != solver.Infeasible || k.Roster != nil || len(k.Conflicts) != 1 || len(k.Conflicts[0].Facts) != 3 {
 			t.Fatalf("%s %+v", k.Result.Status, k.Conflicts)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // TestKPIsHaveKeysAndNumbers: every KPI has a key of its own, and its number is
@@ -21,7 +22,7 @@ func TestKPIsHaveKeysAndNumbers(t *testing.T) {
 		{Staff: 1, Date: in.Date(5), Want: model.WantOff},
 	}
 	w := ward(t, in, model.Setting{Rule: "bank.not-routine", Key: "kinds", Value: "late"})
-	rep := Check(w, roster(t, in, "E E E E - - -", "L L L L L - -", "N N N - - - -"))
+	rep := Check(w, wardtest.Roster(t, in, "E E E E - - -", "L L L L L - -", "N N N - - - -"))
 	got := map[string]model.Measure{}
 	for _, k := range rep.KPIs {
 		if _, twice := got[k.Key]; twice || k.Key == "" {
@@ -77,7 +78,7 @@ func TestLeaveOutsideTheBandIsCounted(t *testing.T) {
 	in.Start, in.Days = model.NewDate(2027, time.January, 4), 14
 	in.Leave = []model.Leave{{Staff: 0, From: in.Date(0), To: in.Date(1), Code: 4, Approved: true}}
 	w := ward(t, in)
-	rep := Check(w, roster(t, in, "AL AL E E E - - - - - - - - -"))
+	rep := Check(w, wardtest.Roster(t, in, "AL AL E E E - - - - - - - - -"))
 	for _, k := range rep.KPIs {
 		if k.Key != "leave.registered" {
 			continue

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // TestManagersWord: every rule gives its reason in one of the eight words.
@@ -33,7 +34,7 @@ func TestFirstReason(t *testing.T) {
 	in.Requests = []model.Request{{Staff: 0, Date: in.Date(1), Want: model.WantOff}}
 	in.Leave = []model.Leave{{Staff: 0, From: in.Date(0), To: in.Date(1), Code: 4}}
 	w := ward(t, in)
-	r := roster(t, in, "E E E E - - -", "L L L L L - -", "N N N - - - -")
+	r := wardtest.Roster(t, in, "E E E E - - -", "L L L L L - -", "N N N - - - -")
 	rep := Check(w, r)
 	// Nobody is left on the early: below the floor of registered nurses, the dearest gap.
 	if got := FirstReason(w, r, rep, 0); got != "cover.registered-floor" {

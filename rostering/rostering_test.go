@@ -7,6 +7,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 	"github.com/rostergen/rostergen/solver"
 )
 
@@ -37,31 +38,7 @@ func threePeople() *model.Instance {
 
 func ward(t *testing.T, in *model.Instance, more ...model.Setting) *constraints.Ward {
 	t.Helper()
-	p, err := constraints.NewPolicy("", in.Policy, more)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := p.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
-}
-
-// roster reads lines such as "E E - L".
-func roster(t *testing.T, in *model.Instance, lines ...string) *model.Roster {
-	t.Helper()
-	r := model.NewRoster(len(in.Staff), in.Days)
-	for s, line := range lines {
-		for d, label := range strings.Fields(line) {
-			k, ok := in.Catalogue.Find(label)
-			if !ok {
-				t.Fatalf("code %q", label)
-			}
-			r.Set(s, d, k)
-		}
-	}
-	return r
+	return wardtest.Ward(t, in, in.Policy, more)
 }
 
 func TestReport(t *testing.T) {
@@ -73,7 +50,7 @@ func TestReport(t *testing.T) {
 	}
 	in.Leave = []model.Leave{{Staff: 2, From: day(4), To: day(6), Code: 4, Approved: true}}
 	w := ward(t, in, model.Setting{Rule: "bank.not-routine", Key: "kinds", Value: "late"})
-	r := roster(t, in, "E E E E - - -", "L L L L L - -", "N N N - AL AL AL")
+	r := wardtest.Roster(t, in, "E E E E - - -", "L L L L L - -", "N N N - AL AL AL")
 	rep := Check(w, r)
 
 	// Ann is not off on Tuesday although she asked, Bob is off on Saturday.
@@ -131,7 +108,7 @@ func TestNext(t *testing.T) {
 	in.Later.Leave = []model.Leave{{Staff: 2, From: in.Date(10), To: in.Date(11), Code: 4, Approved: true}, {Staff: 0, From: in.Date(30), To: in.Date(31), Code: 4}}
 	in.Requests = []model.Request{{Staff: 2, Date: in.Date(2), Want: model.WantOff}}
 	w := ward(t, in)
-	r := roster(t, in, "E E E E E - -", "L L L L L - -", "N N N - - - AL")
+	r := wardtest.Roster(t, in, "E E E E E - -", "L L L L L - -", "N N N - - - AL")
 	next, err := Next(w, r, Check(w, r))
 	if err != nil {
 		t.Fatal(err)
@@ -182,7 +159,7 @@ func TestNextCarriesWhatThePolicyAsksFor(t *testing.T) {
 			in.Requests = append(in.Requests, model.Request{Date: d, Want: model.WantOff, Exception: true})
 		}
 		w := ward(t, in, c.policy...)
-		r := roster(t, in, "E E E E E - -", "L L L L L - -", "- - - - - - -")
+		r := wardtest.Roster(t, in, "E E E E E - -", "L L L L L - -", "- - - - - - -")
 		next, err := Next(w, r, Check(w, r))
 		if err != nil {
 			t.Fatal(err)
@@ -217,7 +194,7 @@ func TestGenerateGivesALegalDraft(t *testing.T) {
 func TestDisagreementIsNotPublished(t *testing.T) {
 	in := threePeople()
 	w := ward(t, in)
-	if _, err := judged(w, roster(t, in, "E"), model.Score{}); err == nil {
+	if _, err := judged(w, wardtest.Roster(t, in, "E"), model.Score{}); err == nil {
 		t.Error("a false score was accepted")
 	}
 }

@@ -53,6 +53,9 @@ func TestProofOutside(t *testing.T) {
 	if r, _, err = solve(20, nil); err != nil || r.Bound == nil || r.Bound[model.Soft] < 20 {
 		t.Errorf("%v: bound %v", err, r.Bound)
 	}
+	if _, _, err = solve(36, nil); err == nil { // the roster costs 35: one of the two is wrong
+		t.Error("a proof against the roster was believed")
+	}
 	broken := errors.New("broken")
 	if _, asked, err = solve(0, broken); !errors.Is(err, broken) || asked != 1 {
 		t.Errorf("%v, asked %d times", err, asked)

@@ -3,6 +3,7 @@ package solver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"time"
 
@@ -45,8 +46,9 @@ type run struct {
 	search   *lns.Search
 	all      *portfolio.Portfolio
 	res      Result
-	extra    int64 // work outside the search
-	err      error // of the caller's proof
+	extra    int64       // work outside the search
+	least    model.Score // the best bound proved outside
+	err      error       // of that proof, or against it
 }
 
 func (r *run) solve() (Result, error) {
@@ -102,11 +104,23 @@ func (r *run) outside(rows []int64) (bound int64, ok bool) {
 		return 0, false
 	}
 	s, err := r.o.Prove(r.prices(rows))
-	if err != nil || s[model.Hard] > 0 {
-		r.err = err // the hard rows are known to be kept by a roster
+	if err != nil {
+		r.err = err
 		return 0, false
 	}
-	return r.b.Least(s), true
+	if r.least.Less(s) {
+		r.least = s
+	}
+	r.compare()
+	return r.b.Least(s), r.err == nil
+}
+
+// compare holds the best roster against what was proved outside; one of the two is
+// wrong when it is better.
+func (r *run) compare() {
+	if r.res.Score.Less(r.least) {
+		r.err = fmt.Errorf("the proof from outside says no roster is better than %v, one scores %v", r.least, r.res.Score)
+	}
 }
 
 func (r *run) work() int64 {
@@ -179,6 +193,7 @@ func (r *run) note(roster problem.Roster) {
 		return
 	}
 	r.res.Roster, r.res.Score = roster, score
+	r.compare()
 	r.improved = time.Now()
 	if r.o.Incumbent != nil {
 		r.o.Incumbent(Progress{Roster: roster, Score: score, Work: r.work(), Elapsed: time.Since(r.begun)})

@@ -70,29 +70,7 @@ func (a *app) backtest(ctx context.Context, args []string, output, file string) 
 		return err
 	}
 	test.Version = versionText()
-	if output != "" {
-		data, err := xlsx.EncodeBacktest(test)
-		if err != nil {
-			return err
-		}
-		if err := xlsx.WriteFile(output, data); err != nil {
-			return err
-		}
-		a.say("Wrote %s.\n", output)
-	}
-	if len(notRead) > 0 {
-		a.code = exitSomeFailed
-	}
-	switch {
-	case a.json:
-		return a.printJSON(test)
-	case output != "":
-		a.print("%s\n", test.Headline())
-		a.notRead(notRead)
-	default:
-		a.pastRotas(test)
-	}
-	return nil
+	return a.report(test, output, notRead, func() ([]byte, error) { return xlsx.EncodeBacktest(test) }, func() { a.pastRotas(test) })
 }
 
 // pastRotas prints a back-test: the rules that differ, rotas, rules, and breaks.

@@ -61,8 +61,14 @@ func (a *app) kpi(ctx context.Context, args []string, output, policy string) err
 		return err
 	}
 	board.Version = versionText()
+	return a.report(board, output, notRead, func() ([]byte, error) { return xlsx.EncodeBoard(board) }, func() { a.board(board) })
+}
+
+// report delivers what was found out about many rotas: a workbook where there is an
+// output, JSON, or what show prints.
+func (a *app) report(what interface{ Headline() string }, output string, notRead []model.NotRead, encode func() ([]byte, error), show func()) error {
 	if output != "" {
-		data, err := xlsx.EncodeBoard(board)
+		data, err := encode()
 		if err != nil {
 			return err
 		}
@@ -76,12 +82,12 @@ func (a *app) kpi(ctx context.Context, args []string, output, policy string) err
 	}
 	switch {
 	case a.json:
-		return a.printJSON(board)
+		return a.printJSON(what)
 	case output != "":
-		a.print("%s\n", board.Headline())
+		a.print("%s\n", what.Headline())
 		a.notRead(notRead)
 	default:
-		a.board(board)
+		show()
 	}
 	return nil
 }

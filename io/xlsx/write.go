@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // WriteOptions are what a workbook shows besides the rota.
@@ -47,9 +48,6 @@ func Encode(rota *model.Rota, opts WriteOptions) ([]byte, error) {
 		b.writeInput(in, opts)
 	} else {
 		b.writeOutput(rota, opts)
-	}
-	if b.err != nil {
-		return nil, fmt.Errorf("make workbook: %w", b.err)
 	}
 	return b.encode()
 }
@@ -120,6 +118,9 @@ func (b *bookWriter) describe(title string) {
 
 // encode turns the sheets into bytes.
 func (b *bookWriter) encode() ([]byte, error) {
+	if b.err != nil {
+		return nil, fmt.Errorf("make workbook: %w", b.err)
+	}
 	p := parts{}
 	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return p })
 	b.f.SetActiveSheet(0)

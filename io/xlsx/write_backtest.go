@@ -25,9 +25,6 @@ func EncodeBacktest(test *model.Backtest) ([]byte, error) {
 	w.sums()
 	w.breaks()
 	w.changed()
-	if b.err != nil {
-		return nil, fmt.Errorf("make workbook: %w", b.err)
-	}
 	return b.encode()
 }
 

@@ -28,9 +28,6 @@ func EncodeBoard(board *model.Board) ([]byte, error) {
 	w.wards()
 	w.trends()
 	w.inAll()
-	if b.err != nil {
-		return nil, fmt.Errorf("make workbook: %w", b.err)
-	}
 	return b.encode()
 }
 

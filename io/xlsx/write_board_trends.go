@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // The size of the charts of trends, in pixels, and the rows that they take.

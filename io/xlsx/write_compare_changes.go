@@ -4,8 +4,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // writeChanges writes what each scenario changes, in words, and below it how

@@ -4,8 +4,9 @@ import (
 	"math"
 	"slices"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // chartData are the charts of a comparison, ready to be drawn over the tables

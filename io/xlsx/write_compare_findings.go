@@ -6,8 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // The grid of the first sheet: figure, target, then the base and at most so many

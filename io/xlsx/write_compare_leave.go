@@ -5,8 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // leaveLine is a scenario's annual leave of one group by week, in percent of

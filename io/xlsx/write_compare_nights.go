@@ -5,8 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // nights writes how many nights each person of a ward works, with a column for

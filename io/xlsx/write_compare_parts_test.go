@@ -12,9 +12,10 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 func TestPlainAndSignedText(t *testing.T) {

@@ -56,9 +56,6 @@ func EncodeComparison(c *model.Comparison) ([]byte, error) {
 		return nil, fmt.Errorf("make workbook: %w", err)
 	}
 	w.write()
-	if b.err != nil {
-		return nil, fmt.Errorf("make workbook: %w", b.err)
-	}
 	return b.encode()
 }
 

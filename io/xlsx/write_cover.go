@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // coverRow is one row of the foot: a period and a group.

@@ -3,8 +3,9 @@ package xlsx
 import (
 	"fmt"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // writeExplanation writes the sheets that say why, where there is an

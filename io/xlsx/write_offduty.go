@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // offDuty is the roster's sheet being written: people in rows, dates in

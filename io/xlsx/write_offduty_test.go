@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // grid finds cells of an Off duty by what stands in its heads.

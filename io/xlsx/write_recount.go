@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // countCols are the columns of the right block.

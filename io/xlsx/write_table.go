@@ -6,8 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // table is a plain table of a sheet: a line of headings and a row per entry.

@@ -10,8 +10,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // opened encodes a rota and opens the workbook.

@@ -6,8 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rostergen/rostergen/model"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/rostergen/rostergen/model"
 )
 
 // The columns of the Why sheet.

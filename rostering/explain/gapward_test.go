@@ -8,6 +8,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // gapWeek is a week from Monday 4 January 2027 with some nurses, Ann first, one
@@ -27,7 +28,7 @@ func gapWeek(t *testing.T, tell func(*model.Instance), lines ...string) (*constr
 		tell(in)
 	}
 	w := wardOf(t, in, model.Setting{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"})
-	return w, rotaOf(t, in, lines...)
+	return w, wardtest.Roster(t, in, lines...)
 }
 
 // gapCodes are early 1, late 2, long day 3, night 4, leave 5, study 6.

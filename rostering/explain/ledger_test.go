@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // nightWard is a week from Monday 4 January 2027 in which nobody's nights are
@@ -32,7 +33,7 @@ func nightWard(registered, others int) *model.Instance {
 func ledgerInquiry(t *testing.T, ctx context.Context, in *model.Instance, lines ...string) *inquiry {
 	t.Helper()
 	w := wardOf(t, in)
-	r := rotaOf(t, in, lines...)
+	r := wardtest.Roster(t, in, lines...)
 	q, err := newInquiry(ctx, w, r, Options{QuestionWork: 40_000, Workers: 1})
 	if err != nil {
 		t.Fatal(err)

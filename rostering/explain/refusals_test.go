@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 	"github.com/rostergen/rostergen/solver"
 )
 
@@ -36,7 +37,7 @@ func wishWeek(t *testing.T, tell func(*model.Instance), lines ...string) *inquir
 		tell(in)
 	}
 	w := wardOf(t, in)
-	r := rotaOf(t, in, lines...)
+	r := wardtest.Roster(t, in, lines...)
 	q, err := newInquiry(t.Context(), w, r, Options{QuestionWork: 15_000, Seed: 1, Workers: 1})
 	if err != nil {
 		t.Fatal(err)

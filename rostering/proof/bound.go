@@ -22,17 +22,17 @@ const (
 
 // Bound gives a score that no roster of the problem can be better than, proved by
 // the prices: valid whatever they are. One hard point says that no roster keeps
-// every hard row.
-func Bound(p *problem.Problem, prices Prices) (model.Score, error) {
-	return bound(p, prices, quick)
+// every hard row. workers are how many processors it may use, 0: all.
+func Bound(p *problem.Problem, prices Prices, workers int) (model.Score, error) {
+	return bound(p, prices, workers, quick)
 }
 
-func bound(p *problem.Problem, prices Prices, labels int) (model.Score, error) {
+func bound(p *problem.Problem, prices Prices, workers, labels int) (model.Score, error) {
 	s, err := newSum(p, prices)
 	if err != nil {
 		return model.Score{}, err
 	}
-	if err := s.addPeople(labels); err != nil {
+	if err := s.addPeople(workers, labels); err != nil {
 		return model.Score{}, err
 	}
 	return s.score()
@@ -40,11 +40,14 @@ func bound(p *problem.Problem, prices Prices, labels int) (model.Score, error) {
 
 // addPeople adds everybody's cheapest line. Each is found by itself, on whichever
 // processor is free; the sum does not depend on it.
-func (s *sum) addPeople(labels int) error {
+func (s *sum) addPeople(workers, labels int) error {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
 	least, faults := make([]int64, s.p.People), make([]error, s.p.People)
 	var next atomic.Int64
 	var all sync.WaitGroup
-	for range min(s.p.People, runtime.GOMAXPROCS(0)) {
+	for range min(s.p.People, workers) {
 		all.Go(func() {
 			for i := next.Add(1) - 1; i < int64(s.p.People); i = next.Add(1) - 1 {
 				least[i], _, faults[i] = s.line(int(i), labels, nil)

@@ -20,7 +20,7 @@ func TestBoundNeverAboveTheBest(t *testing.T) {
 		least, ok := best(p)
 		for range 4 {
 			prices := randomPrices(rng, p)
-			b, err := Bound(p, prices)
+			b, err := Bound(p, prices, 1)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -57,7 +57,7 @@ func TestOneLineIsExact(t *testing.T) {
 			never++
 			least = model.Score{model.Hard: 1}
 		}
-		b, err := Bound(p, Prices{Unit: 16, Cover: 100_000})
+		b, err := Bound(p, Prices{Unit: 16, Cover: 100_000}, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +85,7 @@ func TestEnginePricesProveTheBound(t *testing.T) {
 		if res.Prices == nil {
 			continue
 		}
-		b, err := Bound(p, Prices(*res.Prices))
+		b, err := Bound(p, Prices(*res.Prices), 2)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestPricesOfAnotherWard(t *testing.T) {
 		x := good
 		x.Rows = append([]int64(nil), good.Rows...)
 		spoil(&x)
-		if b, err := Bound(p, x); err == nil {
+		if b, err := Bound(p, x, 1); err == nil {
 			t.Errorf("%s: bound %v", what, b)
 		}
 	}

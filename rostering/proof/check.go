@@ -42,7 +42,7 @@ func Check(w *constraints.Ward, c *model.Certificate) (Verdict, error) {
 			return v, fmt.Errorf("compile the ward: %w", err)
 		}
 		for _, labels := range []int{quick, thorough} {
-			if v.Proved, err = bound(p, prices, labels); err != nil {
+			if v.Proved, err = bound(p, prices, 0, labels); err != nil {
 				return v, err
 			}
 			if v.judge(c.Score); v.Confirmed {

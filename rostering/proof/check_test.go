@@ -7,6 +7,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 	"github.com/rostergen/rostergen/rostering/proof"
 	"github.com/rostergen/rostergen/solver"
 )
@@ -31,15 +32,7 @@ func fourPeople(t *testing.T) *constraints.Ward {
 	for _, period := range []string{"E", "N"} {
 		in.Demand = append(in.Demand, model.DemandRow{Period: period, Group: model.Registered, Min: [7]int{2, 2, 2, 2, 2, 2, 2}})
 	}
-	policy, err := constraints.NewPolicy("", nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := policy.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
+	return wardtest.Ward(t, in)
 }
 
 func TestCheck(t *testing.T) {
@@ -53,7 +46,7 @@ func TestCheck(t *testing.T) {
 		t.Fatalf("%v, %+v", err, res)
 	}
 	prices := proof.Prices(*res.Prices)
-	proved, err := proof.Bound(p, prices)
+	proved, err := proof.Bound(p, prices, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

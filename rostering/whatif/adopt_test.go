@@ -6,6 +6,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // drafted is a roster of a ward with so much work and a seed.
@@ -22,7 +23,7 @@ func drafted(t testing.TB, w *constraints.Ward, work int64, seed uint64) *model.
 // TestCarried: by number, date and code, whatever the order; what the other ward has
 // not is left out.
 func TestCarried(t *testing.T) {
-	from := asBase(t, easterWard())
+	from := wardtest.Ward(t, easterWard())
 	r := model.NewRoster(6, 14)
 	for i := range r.Cells {
 		r.Cells[i] = model.Code(i % 6) // never SD, which is 7
@@ -33,7 +34,7 @@ func TestCarried(t *testing.T) {
 	shifts := in.Catalogue.Shifts
 	in.Catalogue.Shifts = []model.ShiftType{shifts[3], shifts[0], shifts[1], shifts[2]} // N first, no MGT
 	in.CarryIn, in.Leave, in.Requests, in.Locks, in.Later = model.CarryIn{}, nil, nil, nil, model.Later{}
-	to := asBase(t, in)
+	to := wardtest.Ward(t, in)
 	got := carried(r, from, to)
 	for s, was := range []int{4, -1, 0} {
 		for d := range in.Days {
@@ -60,7 +61,7 @@ func TestCarried(t *testing.T) {
 // TestLuckIsAdopted: a good roster found under a rule that is relaxed, but which keeps
 // the rule, is the base's as well; so no gain is shown for the change.
 func TestLuckIsAdopted(t *testing.T) {
-	w := asBase(t, easterWard())
+	w := wardtest.Ward(t, easterWard())
 	relaxed, faults := layOn(t, w, Change{Policy: &model.Setting{Rule: "run.nights", Key: "max_nights", Value: "5"}})
 	if faults != nil {
 		t.Fatal(faults)

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // belongings is everything that a ward knows of one person, indices aside.
@@ -104,7 +105,7 @@ func crowd(t *rapid.T) *model.Instance {
 // what was theirs, those who are new have nothing, and no index points at nobody.
 func TestRemapping(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		base := asBase(t, crowd(t))
+		base := wardtest.Ward(t, crowd(t))
 		var changes []Change
 		gone, left := map[string]bool{}, len(base.Staff)
 		for range rapid.IntRange(1, 5).Draw(t, "changes") {

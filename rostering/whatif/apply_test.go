@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // TestWords lays each kind of change over the Easter ward and reads what is said of it.
@@ -65,7 +66,7 @@ func TestWords(t *testing.T) {
 		// To 28 March: leave from 30 March and 2 April stays outside, and the request for the 29th.
 		{Change{Horizon: &HorizonChange{Days: 7}}, "7 days instead of 14, to Sun 28 Mar; 2 rows of leave and one request left for the next roster"},
 	} {
-		l := laidOn(t, asBase(t, easterWard()), c.change)
+		l := laidOn(t, wardtest.Ward(t, easterWard()), c.change)
 		if len(l.Words) != 1 || l.Words[0] != c.want {
 			t.Errorf("said %q\nwant %q", l.Words, c.want)
 		}
@@ -128,7 +129,7 @@ func TestLayFaults(t *testing.T) {
 		{Change{Horizon: &HorizonChange{Days: 92}}, "92 days to roster"},
 		{Change{Horizon: &HorizonChange{Days: 14}}, "14 days, as it is already"},
 	} {
-		_, faults := layOn(t, asBase(t, easterWard()), c.change)
+		_, faults := layOn(t, wardtest.Ward(t, easterWard()), c.change)
 		if len(faults) != 1 || faults[0].Found != c.found {
 			t.Errorf("found %v\nwant %s", faults, c.found)
 			continue
@@ -147,7 +148,7 @@ func TestLayFaults(t *testing.T) {
 func TestAdd(t *testing.T) {
 	in := easterWard()
 	in.Staff[5].Number = "new-2"
-	w := laidOn(t, asBase(t, in),
+	w := laidOn(t, wardtest.Ward(t, in),
 		Change{Add: &StaffAdded{Count: 2, Band: 5, WTE: 0.8, NightsOnly: true}},
 		Change{Add: &StaffAdded{Count: 1, Like: "1003", WTE: 0.4, Skills: []string{"IV"}}},
 		Change{Add: &StaffAdded{Count: 1, Like: "1001"}}).Ward
@@ -184,7 +185,7 @@ func TestFullTime(t *testing.T) {
 		in.Staff[s].Contract = model.Minutes(in.Staff[s].WTE*36*60 + 0.5)
 	}
 	in.Staff[0].Contract = 2250
-	w := laidOn(t, asBase(t, in), Change{Add: &StaffAdded{Count: 1, Band: 2, WTE: 0.5}},
+	w := laidOn(t, wardtest.Ward(t, in), Change{Add: &StaffAdded{Count: 1, Band: 2, WTE: 0.5}},
 		Change{Staff: &StaffChange{Who: StaffPicked{Numbers: []string{"1001"}}, WTE: new(0.6)}}).Ward
 	if got := find(t, w, "NEW-1").Contract; got != 18*60 {
 		t.Error(got)
@@ -195,7 +196,7 @@ func TestFullTime(t *testing.T) {
 }
 
 func TestStaffChange(t *testing.T) {
-	w := laidOn(t, asBase(t, easterWard()),
+	w := laidOn(t, wardtest.Ward(t, easterWard()),
 		Change{Staff: &StaffChange{Who: StaffPicked{Skills: []string{"iv"}}, DropSkills: []string{"IV"}, Band: new(7)}},
 		Change{Staff: &StaffChange{Who: StaffPicked{Registered: new(false), Bands: []int{3}}, Band: new(5), NoNights: new(true)}}).Ward
 	if s := find(t, w, "1001"); len(s.Skills) > 0 || s.Band != 7 || !s.Registered {
@@ -209,7 +210,7 @@ func TestStaffChange(t *testing.T) {
 func TestLeave(t *testing.T) {
 	in := easterWard()
 	in.Locks = append(in.Locks, model.Lock{Staff: 5, Date: on(3, 25), Code: 6}) // somebody else's stays
-	w := laidOn(t, asBase(t, in),
+	w := laidOn(t, wardtest.Ward(t, in),
 		Change{Leave: &LeaveChange{Number: "1003", Decide: "approve", From: on(3, 22), To: on(4, 4)}},
 		Change{Leave: &LeaveChange{Number: "1002", Decide: "cancel", From: on(3, 24), To: on(3, 26)}},
 		Change{Leave: &LeaveChange{Number: "1002", Decide: "add", From: on(3, 26), To: on(3, 26)}}).Ward
@@ -225,14 +226,14 @@ func TestLeave(t *testing.T) {
 	if len(w.Locks) != 4 { // Bob's fixed day of leave goes with it
 		t.Errorf("%+v", w.Locks)
 	}
-	w = laidOn(t, asBase(t, easterWard()), Change{Leave: &LeaveChange{Number: "1003", Decide: "refuse", From: on(3, 30), To: on(4, 2)}}).Ward
+	w = laidOn(t, wardtest.Ward(t, easterWard()), Change{Leave: &LeaveChange{Number: "1003", Decide: "refuse", From: on(3, 30), To: on(4, 2)}}).Ward
 	if len(w.Leave) != 2 {
 		t.Errorf("%+v", w.Leave)
 	}
 }
 
 func TestRequest(t *testing.T) {
-	w := laidOn(t, asBase(t, easterWard()),
+	w := laidOn(t, wardtest.Ward(t, easterWard()),
 		Change{Request: &RequestChange{Number: "1001", Date: on(3, 23), Decide: "grant"}},
 		Change{Request: &RequestChange{Number: "1002", Date: on(3, 29), Decide: "grant"}},
 		Change{Request: &RequestChange{Number: "1003", Date: on(3, 24), Decide: "drop"}}).Ward
@@ -254,19 +255,19 @@ func TestRequest(t *testing.T) {
 		if number == "1001" {
 			date = on(3, 27)
 		}
-		if _, faults := layOn(t, asBase(t, in), Change{Request: &RequestChange{Number: number, Date: date, Decide: "grant"}}); len(faults) != 1 || faults[0].Found != want {
+		if _, faults := layOn(t, wardtest.Ward(t, in), Change{Request: &RequestChange{Number: number, Date: date, Decide: "grant"}}); len(faults) != 1 || faults[0].Found != want {
 			t.Errorf("%v; want %s", faults, want)
 		}
 	}
 	// What the manager fixed earlier gives way.
-	w = laidOn(t, asBase(t, in), Change{Request: &RequestChange{Number: "1005", Date: on(3, 22), Decide: "grant"}}).Ward
+	w = laidOn(t, wardtest.Ward(t, in), Change{Request: &RequestChange{Number: "1005", Date: on(3, 22), Decide: "grant"}}).Ward
 	if l := w.LockOn(4, 0); l == nil || l.Code != model.Off || len(w.Locks) != 4 {
 		t.Errorf("%+v", w.Locks)
 	}
 }
 
 func TestHorizon(t *testing.T) {
-	base := asBase(t, easterWard())
+	base := wardtest.Ward(t, easterWard())
 	longer := laidOn(t, base, Change{Horizon: &HorizonChange{Days: 49}}).Ward // to 9 May
 	if longer.End() != on(5, 9) || len(longer.Leave) != 5 || len(longer.Requests) != 6 || len(longer.Later.Leave) != 0 || len(longer.Later.Requests) != 0 {
 		t.Errorf("%v: %d leave, %d requests", longer.End(), len(longer.Leave), len(longer.Requests))

@@ -24,9 +24,9 @@ type Options struct {
 
 const (
 	defaultSeeds = 3
-	// workPerCell makes a run of a ward of 32 people and 42 days 9 s of one core, the
+	// workPerCell makes a run of a ward of 32 people and 42 days some 10 s of one core, the
 	// proof of its bound included: twelve scenarios with three seeds are 42 runs, under
-	// 4 minutes on two cores.
+	// 4 minutes on two quiet cores (benchmarks/RESULTS.md).
 	workPerCell = 28_000
 )
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 	"github.com/rostergen/rostergen/solver"
 )
 
@@ -62,7 +63,7 @@ func valueOf(t testing.TB, c *model.Comparison, values []model.Value, key string
 // TestSameScenario: what changes nothing is the same as the base and shows nothing;
 // two scenarios that ask the same are searched once.
 func TestSameScenario(t *testing.T) {
-	w := asBase(t, easterWard())
+	w := wardtest.Ward(t, easterWard())
 	runs := 0
 	c := compared(t, Options{Seeds: 2, Work: briefWork, Progress: func(_, all int, _ string) { runs = all }}, []*constraints.Ward{w},
 		setting("run.shifts", "max_days", "6"), // as it is
@@ -98,7 +99,7 @@ func TestCutShort(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	var r run
-	if err := r.search(ctx, asBase(t, easterWard()), solver.Options{WorkLimit: briefWork, Workers: 1}); err != nil {
+	if err := r.search(ctx, wardtest.Ward(t, easterWard()), solver.Options{WorkLimit: briefWork, Workers: 1}); err != nil {
 		t.Fatal(err)
 	}
 	if r.roster != nil || r.none != "" {
@@ -109,7 +110,7 @@ func TestCutShort(t *testing.T) {
 // TestParallelRunsAgree: the comparison does not depend on how many runs there are at
 // a time.
 func TestParallelRunsAgree(t *testing.T) {
-	w := asBase(t, easterWard())
+	w := wardtest.Ward(t, easterWard())
 	var all []*model.Comparison
 	for _, parallel := range []int{1, 4} {
 		all = append(all, compared(t, Options{Seeds: 2, Work: briefWork, Parallel: parallel}, []*constraints.Ward{w},
@@ -127,7 +128,7 @@ func TestParallelRunsAgree(t *testing.T) {
 
 // TestOneSeedHasNoVerdict: with one seed nobody knows what is noise.
 func TestOneSeedHasNoVerdict(t *testing.T) {
-	w := asBase(t, easterWard())
+	w := wardtest.Ward(t, easterWard())
 	c := compared(t, Options{Seeds: 1, Work: briefWork}, []*constraints.Ward{w}, []Change{{Remove: &StaffPicked{Numbers: []string{"1001"}}}})
 	told := false
 	for i, v := range c.Scenarios[1].Values {
@@ -144,7 +145,7 @@ func TestOneSeedHasNoVerdict(t *testing.T) {
 // TestStoppedEarly: what is whole is shown and rests on seeds that the base has; the
 // rest is named.
 func TestStoppedEarly(t *testing.T) {
-	w := asBase(t, easterWard())
+	w := wardtest.Ward(t, easterWard())
 	// In order: the base's first runs of seeds 1 and 2, then of seed 1 the base, a, b,
 	// the base's first run of seed 3, then of seed 2 the base, a, b; and so on.
 	for runs, want := range map[int]struct {
@@ -194,14 +195,14 @@ func TestStoppedEarly(t *testing.T) {
 func TestNothingWithoutTheBase(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	easter := []*constraints.Ward{asBase(t, easterWard())}
+	easter := []*constraints.Ward{wardtest.Ward(t, easterWard())}
 	if _, err := comparedUntil(t, ctx, Options{Work: briefWork}, easter, setting("run.nights", "max_nights", "3")); err == nil ||
 		!strings.Contains(err.Error(), "ward Easter: left out, stopped before its base was drafted") {
 		t.Error(err)
 	}
 	in := easterWard()
 	in.Locks = append(in.Locks, model.Lock{Staff: 1, Date: in.Date(0), Code: 2}, model.Lock{Staff: 1, Date: in.Date(1), Code: 1}) // late, then early
-	never := asBase(t, in)
+	never := wardtest.Ward(t, in)
 	_, err := comparedUntil(t, t.Context(), Options{Work: briefWork}, []*constraints.Ward{never}, setting("run.nights", "max_nights", "3"))
 	if err == nil || !strings.HasSuffix(err.Error(), "left out, no legal roster exists as things are") || strings.Contains(err.Error(), "Bob") {
 		t.Error(err)
@@ -213,7 +214,7 @@ func TestScenarioWithoutARoster(t *testing.T) {
 	in := easterWard()
 	in.Locks = append(in.Locks, model.Lock{Staff: 1, Date: in.Date(0), Code: 2}, model.Lock{Staff: 1, Date: in.Date(1), Code: 1}) // late, then early
 	in.Policy = append(in.Policy, model.Setting{Rule: "rest.between-shifts", Key: "min_rest_hours", Value: "10"})
-	w := asBase(t, in)
+	w := wardtest.Ward(t, in)
 	c := compared(t, Options{Seeds: 2, Work: briefWork}, []*constraints.Ward{w}, setting("rest.between-shifts", "min_rest_hours", "11"))
 	s := c.Scenarios[1]
 	for _, want := range []string{"no legal roster exists: ", "Bob", "11 h", "WTR"} {
@@ -234,7 +235,7 @@ func TestScenarioWithoutARoster(t *testing.T) {
 func TestWardsTogether(t *testing.T) {
 	other := easterWard()
 	other.Ward, other.Staff[0].Band = "Other", 7
-	wards := []*constraints.Ward{asBase(t, easterWard()), asBase(t, other)}
+	wards := []*constraints.Ward{wardtest.Ward(t, easterWard()), wardtest.Ward(t, other)}
 	study := &Study{Scenarios: []Scenario{{Name: "a", Wards: []string{"Other"}, Changes: []Change{{Remove: &StaffPicked{Numbers: []string{"1001"}}}}}}}
 	laid, err := study.Lay(wards, nil)
 	if err != nil {
@@ -322,7 +323,7 @@ func TestRelaxedRuleIsNeverWorse(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		in := fewDays(rt)
 		in.Demand[1].Min[0] = 1 // a change of the nights always changes something
-		c := compared(t, Options{Seeds: 2, Work: int64(rapid.IntRange(1, 40_000).Draw(rt, "work"))}, []*constraints.Ward{asBase(t, in)},
+		c := compared(t, Options{Seeds: 2, Work: int64(rapid.IntRange(1, 40_000).Draw(rt, "work"))}, []*constraints.Ward{wardtest.Ward(t, in)},
 			rapid.SampledFrom(relaxations).Draw(rt, "relaxed"))
 		base, with := c.Scenarios[0].Wards[0].Runs, c.Scenarios[1].Wards[0].Runs
 		for k := range base {
@@ -342,20 +343,4 @@ func TestRelaxedRuleIsNeverWorse(t *testing.T) {
 	if optima == 0 {
 		t.Error("no optimum was proved on both sides: the test shows little")
 	}
-}
-
-// rotaOf writes a roster in ward notation.
-func rotaOf(t testing.TB, in *model.Instance, lines ...string) *model.Roster {
-	t.Helper()
-	r := model.NewRoster(len(in.Staff), in.Days)
-	for s, line := range lines {
-		for d, label := range strings.Fields(line) {
-			k, ok := in.Catalogue.Find(label)
-			if !ok {
-				t.Fatalf("code %q", label)
-			}
-			r.Set(s, d, k)
-		}
-	}
-	return r
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/rostering"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // made is a scenario of a contest whose figures are given by hand: for each figure the
@@ -22,7 +23,7 @@ type made struct {
 // "wishes", of which fewer and more are better.
 func contestOf(t *testing.T, entries ...made) (*contest, *model.Comparison) {
 	t.Helper()
-	w := asBase(t, easterWard())
+	w := wardtest.Ward(t, easterWard())
 	x := &contest{seeds: []uint64{1, 2, 3}, whole: []int{0, 1, 2}, wards: []int{0}, figures: []model.Figure{
 		{Key: "gaps", Name: "Gaps", Unit: "duties", Better: model.Less, Main: true},
 		{Key: "wishes", Name: "Wishes", Unit: "%", Better: model.More, Main: true},
@@ -236,7 +237,7 @@ func TestProved(t *testing.T) {
 
 // TestFiguresHoldEveryKPI: no KPI whose number is known is lost, and nothing has two keys.
 func TestFiguresHoldEveryKPI(t *testing.T) {
-	w := asBase(t, easterWard())
+	w := wardtest.Ward(t, easterWard())
 	c := compared(t, Options{Seeds: 1, Work: briefWork}, []*constraints.Ward{w}, setting("run.nights", "max_nights", "3"))
 	at := map[string]int{}
 	head := ""
@@ -267,8 +268,8 @@ func TestFiguresHoldEveryKPI(t *testing.T) {
 func TestFigures(t *testing.T) {
 	in := easterWard()
 	in.Locks = nil
-	w := asBase(t, in)
-	r := rotaOf(t, in,
+	w := wardtest.Ward(t, in)
+	r := wardtest.Roster(t, in,
 		"E - - - - E E - - - - - - -",
 		"E - - - - L - - - - - - - -",
 		"E - AL - - - - - - - - - - -",

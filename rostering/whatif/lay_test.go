@@ -10,6 +10,7 @@ import (
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/rostering"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 	"github.com/rostergen/rostergen/solver"
 )
 
@@ -18,8 +19,8 @@ func folder(t *testing.T) []*constraints.Ward {
 	other := easterWard()
 	other.Ward, other.Start = "Whitsun", other.Start+7
 	other.Staff[0].Skills, other.Demand = nil, other.Demand[:3]
-	w := laidOn(t, asBase(t, other), Change{Remove: &StaffPicked{Numbers: []string{"1005", "1006"}}}).Ward
-	return []*constraints.Ward{asBase(t, easterWard()), w}
+	w := laidOn(t, wardtest.Ward(t, other), Change{Remove: &StaffPicked{Numbers: []string{"1005", "1006"}}}).Ward
+	return []*constraints.Ward{wardtest.Ward(t, easterWard()), w}
 }
 
 func TestFolder(t *testing.T) {
@@ -108,7 +109,7 @@ func TestEachLacksSomething(t *testing.T) {
 	in := *bases[1].Instance
 	in.Catalogue.Shifts = append(slices.Clip(in.Catalogue.Shifts), model.ShiftType{Code: "T", Kind: model.Late, Start: 15 * 60, End: 60})
 	in.Leave, in.Locks = nil, nil // their codes have moved
-	bases[1] = asBase(t, &in)
+	bases[1] = wardtest.Ward(t, &in)
 	changes := []Change{{Staff: &StaffChange{Who: StaffPicked{Numbers: []string{"1005"}}, Agreement: &model.Agreement{Allowed: [7][]string{{"T"}}}}}}
 	study := &Study{Scenarios: []Scenario{{Name: "x", Changes: changes}}}
 	_, err := study.Lay(bases, nil)
@@ -118,7 +119,7 @@ func TestEachLacksSomething(t *testing.T) {
 	}
 	// Where one ward has both, it is no fault that the other lacks one.
 	in.Staff = append(slices.Clip(in.Staff), model.Staff{Number: "1005", Band: 2, WTE: 1, Contract: 2250})
-	bases[1] = asBase(t, &in)
+	bases[1] = wardtest.Ward(t, &in)
 	laid, err := study.Lay(bases, nil)
 	if err != nil || !laid[0][0].Same || laid[0][1].Same {
 		t.Errorf("%v", err)
@@ -133,14 +134,7 @@ func TestLayer(t *testing.T) {
 	in := easterWard()
 	in.Policy = append(in.Policy, set("min_percent", "5"))
 	layer := []model.Setting{set("max_percent", "18"), set("min_percent", "9")}
-	p, err := constraints.NewPolicy("", layer, in.Policy)
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := p.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
+	base := wardtest.Ward(t, in, layer, in.Policy)
 	points := set("min_points", "7")
 	study := &Study{Scenarios: []Scenario{{Name: "x", Changes: []Change{{Policy: &points}}}, {Name: "y", On: "x", Changes: []Change{{Policy: new(set("max_percent", "20"))}}}}}
 	laid, err := study.Lay([]*constraints.Ward{base}, layer)
@@ -157,7 +151,7 @@ func TestLayer(t *testing.T) {
 
 // TestSame: changes that come to nothing in all are no difference.
 func TestSame(t *testing.T) {
-	base := asBase(t, easterWard())
+	base := wardtest.Ward(t, easterWard())
 	all := func(by int) Change { return Change{Demand: &DemandChange{Minimum: Amount{true, by}}} }
 	sundays := func(by int) Change {
 		return Change{Demand: &DemandChange{Shifts: []string{"N"}, Weekdays: []int{6}, From: new(on(3, 23)), Minimum: Amount{true, by}}}
@@ -187,7 +181,7 @@ func TestSame(t *testing.T) {
 // TestLaidWardsSolve drafts changed wards: what was laid compiles, solves and is
 // judged alike by the checker and the engine.
 func TestLaidWardsSolve(t *testing.T) {
-	base := asBase(t, easterWard())
+	base := wardtest.Ward(t, easterWard())
 	for _, changes := range [][]Change{
 		{{Add: &StaffAdded{Count: 1, Band: 5, WTE: 1, NightsOnly: true}}, {Remove: &StaffPicked{Numbers: []string{"1002"}}}},
 		{{Swap: &ShiftSwap{From: []string{"E", "L"}, To: "LD"}}, {Horizon: &HorizonChange{Days: 9}}},

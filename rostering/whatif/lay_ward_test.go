@@ -83,20 +83,6 @@ func easterWard() *model.Instance {
 	return in
 }
 
-// asBase puts a ward's own policy in force.
-func asBase(t rapid.TB, in *model.Instance) *constraints.Ward {
-	t.Helper()
-	p, err := constraints.NewPolicy(in.Profile, in.Policy)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := p.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
-}
-
 // layOn lays a scenario of some changes, and sees to it that the base stays as it is.
 func layOn(t rapid.TB, w *constraints.Ward, changes ...Change) (Laid, model.Faults) {
 	t.Helper()

@@ -10,6 +10,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 )
 
 // payCodes are E 1, L 2, LD 3, N 4, T (until midnight) 5, AL 6, DNW 7.
@@ -39,15 +40,7 @@ func payWard(t testing.TB, start string, bands []int, settings ...model.Setting)
 	for i, b := range bands {
 		in.Staff = append(in.Staff, model.Staff{Number: string(rune('1' + i)), Band: b, Registered: b >= 5, WTE: 1, Contract: 2250})
 	}
-	policy, err := constraints.NewPolicy("", settings)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := policy.Apply(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
+	return wardtest.Ward(t, in, settings)
 }
 
 const payText = `

@@ -13,6 +13,7 @@ import (
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/rostering"
+	"github.com/rostergen/rostergen/rostering/internal/wardtest"
 	"github.com/rostergen/rostergen/rostering/proof"
 	"github.com/rostergen/rostergen/solver"
 	"github.com/rostergen/rostergen/solver/problem"
@@ -74,7 +75,7 @@ func TestPostIsWorthItsGaps(t *testing.T) {
 	// 2 duties unfilled, 20 points. Another nurse fills both; without the one, four are
 	// unfilled. Asking for one fewer leaves none, for one more four. The Band 3 is not
 	// registered and counts for nothing.
-	w := asBase(t, nightWard(1, 14, [7]int{5: 2}))
+	w := wardtest.Ward(t, nightWard(1, 14, [7]int{5: 2}))
 	list, left, d := priced(t, t.Context(), w, PriceOptions{Seeds: 2, Work: 200_000})
 	if want := (model.Score{model.Cover: 20}); d.Report.Score != want || d.Report.Unfilled() != 2 {
 		t.Fatalf("the draft has %v", d.Report.Score)
@@ -117,7 +118,7 @@ func TestRuleIsWorthWhatItHolds(t *testing.T) {
 		{Rule: "run.nights", Key: "preferred_nights", Value: "1"}, {Rule: "run.nights", Key: "preferred_points", Value: "0"},
 		{Rule: "hours.week", Key: "max_hours", Value: "119"},
 	}
-	w := asBase(t, nightWard(1, 7, everyWeekday(1), rules...))
+	w := wardtest.Ward(t, nightWard(1, 7, everyWeekday(1), rules...))
 	list, left, d := priced(t, t.Context(), w, PriceOptions{Solve: 20, Seeds: 1, Work: 200_000})
 	if want := (model.Score{model.Cover: 20}); d.Report.Score != want {
 		t.Fatalf("the draft has %v", d.Report.Score)
@@ -146,7 +147,7 @@ func TestRuleIsWorthWhatItHolds(t *testing.T) {
 
 // TestWeightIsNoLimit: what only weighs one gap against another is not offered.
 func TestWeightIsNoLimit(t *testing.T) {
-	w := asBase(t, nightWard(1, 7, [7]int{5: 2}, model.Setting{Rule: "cover.order", Key: "on", Value: "yes"},
+	w := wardtest.Ward(t, nightWard(1, 7, [7]int{5: 2}, model.Setting{Rule: "cover.order", Key: "on", Value: "yes"},
 		model.Setting{Rule: "requests.honour", Key: "on", Value: "yes"}))
 	l := newPriceList(w, nil, &rostering.Draft{Roster: model.NewRoster(2, 7)}, PriceOptions{})
 	if err := l.rules(); err != nil || len(l.offers) > 0 {
@@ -162,7 +163,7 @@ func TestSkillIsWorthItsShifts(t *testing.T) {
 		model.Setting{Rule: "cover.take-charge", Key: "points", Value: "20"})
 	in.Demand = append(in.Demand, model.DemandRow{Period: "N", Group: "skill:IV", Min: [7]int{5: 1}})
 	in.Staff[0].TakeCharge = true
-	w := asBase(t, in)
+	w := wardtest.Ward(t, in)
 	list, _, d := priced(t, t.Context(), w, PriceOptions{Solve: -1})
 	if want := (model.Score{model.Cover: 10}); d.Report.Score != want {
 		t.Fatalf("the draft has %v", d.Report.Score)
@@ -185,7 +186,7 @@ func TestSkillIsWorthItsShifts(t *testing.T) {
 
 // TestPriceListStopsEarly: what is known by then, and what is left out.
 func TestPriceListStopsEarly(t *testing.T) {
-	w := asBase(t, nightWard(1, 14, [7]int{5: 2}))
+	w := wardtest.Ward(t, nightWard(1, 14, [7]int{5: 2}))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	list, left, _ := priced(t, ctx, w, PriceOptions{})
@@ -214,7 +215,7 @@ func TestPriceListStopsEarly(t *testing.T) {
 
 // TestPriceListAgrees: the same however many are looked at at a time.
 func TestPriceListAgrees(t *testing.T) {
-	w := asBase(t, nightWard(2, 14, everyWeekday(2), model.Setting{Rule: "run.nights", Key: "max_nights", Value: "3"},
+	w := wardtest.Ward(t, nightWard(2, 14, everyWeekday(2), model.Setting{Rule: "run.nights", Key: "max_nights", Value: "3"},
 		model.Setting{Rule: "hours.contract", Key: "points", Value: "2"}))
 	var lists [][]model.PriceListEntry
 	for _, parallel := range []int{1, 4} {
@@ -239,7 +240,7 @@ func TestEstimatePromisesNoLess(t *testing.T) {
 			{Rule: "hours.week", Key: "max_hours", Value: "45"},
 			{Rule: "hours.time-owing", Key: "max_owed_hours", Value: fmt.Sprint(seed)},
 		}
-		w := asBase(t, nightWard(1+seed%2, 7, nights, rules...))
+		w := wardtest.Ward(t, nightWard(1+seed%2, 7, nights, rules...))
 		d, err := rostering.Generate(t.Context(), w, solver.Options{WorkLimit: 2_000_000, Seed: 1, Workers: 1})
 		if err != nil {
 			t.Fatal(err)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/master"
-	"github.com/rostergen/rostergen/solver/problem"
 )
 
 // pulls are how dear it is to leave the best roster, by turns: a cell costs so
@@ -36,14 +35,7 @@ func (x *Portfolio) lean(ctx context.Context) {
 	lines := m.Dive(ctx, master.Dive{Rounds: 2, Sure: 0.8 + 0.1*rng.Float64(), Few: 2, Noise: rng,
 		Cut: master.Points(x.cost-x.b.Grain+leanRoom*pull) + 0.01})
 	x.Work += m.Work - before + leastDive
-	if lines == nil {
-		return
-	}
-	var r problem.Roster
-	for _, l := range lines {
-		r = append(r, l...)
-	}
-	x.offer(r)
+	x.offerLines(lines)
 }
 
 // leaner makes a master of the lines that the root, and the last one of its kind,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sync"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
@@ -129,12 +130,12 @@ func (x *Portfolio) dives(ctx context.Context) {
 	x.dived++
 	lines := m.Dive(ctx, d)
 	x.Work += m.Work + leastDive
-	if lines == nil {
-		return
+	x.offerLines(lines)
+}
+
+// offerLines takes over a dive's roster; nil: it ended without one.
+func (x *Portfolio) offerLines(lines [][]uint8) {
+	if lines != nil {
+		x.offer(slices.Concat(lines...))
 	}
-	var r problem.Roster
-	for _, l := range lines {
-		r = append(r, l...)
-	}
-	x.offer(r)
 }

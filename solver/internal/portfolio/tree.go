@@ -8,7 +8,6 @@ import (
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/master"
-	"github.com/rostergen/rostergen/solver/problem"
 )
 
 // tree is branch and price: nodes are sets of decisions with a proved bound.
@@ -114,10 +113,7 @@ func (x *Portfolio) visit(ctx context.Context, nd node, pool *master.Pool, rng *
 		if lines == nil {
 			return
 		}
-		v.roster = make(problem.Roster, 0, len(x.roster))
-		for _, l := range lines {
-			v.roster = append(v.roster, l...)
-		}
+		v.roster = slices.Concat(lines...)
 	}
 	if rng.IntN(4) == 0 {
 		take(m.Dive(ctx, master.Dive{Rounds: 3, Sure: 0.8, Few: 2, Whole: rng.IntN(2) == 0, Noise: rng, Cut: master.Points(cut) + 0.01*float64(x.b.Grain)/books.Unit}))
