@@ -1,9 +1,11 @@
 package line
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/solver/problem"
 )
 
 // addCount makes one track of counters that count the same (checked on several
@@ -27,19 +29,23 @@ func (l *Line) addCount(group []dense, chain bool, scale Scale) {
 	}
 	index := len(l.counts)
 	eventLow, eventHigh := int32(0), int32(0)
-	events := make([][2]int32, l.Days) // by last day: least and most that events still add
+	c.events, c.early = make([][2]int32, l.Days), make([][2]int32, l.Days)
 	for _, e := range group[0].row.Events {
 		inc := int32(e.Weight / c.unit)
 		l.addEvent(e, 0, index, inc)
 		eventLow, eventHigh = eventLow+min(0, inc), eventHigh+max(0, inc)
-		last := 0
+		first, last := 0, 0
 		for _, cl := range e.Clauses {
+			soonest := l.Days - 1
 			for _, s := range cl {
-				last = max(last, s.Day)
+				soonest, last = min(soonest, s.Day), max(last, s.Day)
 			}
+			first = max(first, soonest)
 		}
-		events[last][0] += min(0, inc)
-		events[last][1] += max(0, inc)
+		for _, at := range []*[2]int32{&c.early[first], &c.events[last]} {
+			at[0] += min(0, inc)
+			at[1] += max(0, inc)
+		}
 	}
 	if chain {
 		for i := range group {
@@ -60,7 +66,7 @@ func (l *Line) addCount(group []dense, chain bool, scale Scale) {
 			c.pen[day][v] += scale.Points(row.Level, row.Penalty.At(group[i].base+c.unit*int64(v+c.min)))
 		}
 	}
-	c.reach(l, bounds, events)
+	c.reach(l, bounds)
 	c.slopes(group, scale)
 	l.counts = append(l.counts, c)
 }
@@ -105,7 +111,7 @@ func (c *count) measure(l *Line, eventLow, eventHigh int32) (rises bool) {
 	var least, most, lo, hi int32
 	rises = eventLow == 0
 	for d := range l.Days {
-		a, b := c.dayRange(l, d)
+		a, b := c.dayRange(l, d, l.allowed[d])
 		rises = rises && a >= 0
 		lo, hi = lo+a, hi+b
 		least, most = min(least, lo), max(most, hi)
@@ -118,13 +124,11 @@ func (c *count) measure(l *Line, eventLow, eventHigh int32) (rises bool) {
 	return rises
 }
 
-func (c *count) dayRange(l *Line, d int) (lo, hi int32) {
+// dayRange is the least and the most that a day's open codes add.
+func (c *count) dayRange(l *Line, d int, open problem.Mask) (lo, hi int32) {
 	seen := false
-	for k := range l.Codes {
-		if !l.allowed[d].Has(uint8(k)) {
-			continue
-		}
-		w := c.inc[d*l.Codes+k]
+	for m := open & l.allowed[d]; m != 0; m &= m - 1 {
+		w := c.inc[d*l.Codes+bits.TrailingZeros64(uint64(m))]
 		if !seen {
 			lo, hi, seen = w, w, true
 		}
@@ -135,7 +139,7 @@ func (c *count) dayRange(l *Line, d int) (lo, hi int32) {
 
 // reach works backwards: bounds after each day from which every later hard check
 // can still be met.
-func (c *count) reach(l *Line, hard [][2]int64, events [][2]int32) {
+func (c *count) reach(l *Line, hard [][2]int64) {
 	c.lo, c.hi, c.step = make([]int32, l.Days), make([]int32, l.Days), make([][2]int32, l.Days)
 	lo, hi := int64(-Forbidden), int64(Forbidden) // needed after day d by later checks
 	for d := l.Days - 1; d >= 0; d-- {
@@ -144,8 +148,8 @@ func (c *count) reach(l *Line, hard [][2]int64, events [][2]int32) {
 		}
 		lo, hi = max(lo, hard[d][0]), min(hi, hard[d][1])
 		c.lo[d], c.hi[d] = clamp32(max(lo, int64(c.min))), clamp32(min(hi, int64(c.min)+int64(c.size)-1))
-		a, b := c.dayRange(l, d)
-		a, b = a+events[d][0], b+events[d][1]
+		a, b := c.dayRange(l, d, l.allowed[d])
+		a, b = a+c.events[d][0], b+c.events[d][1]
 		c.step[d] = [2]int32{a, b}
 		lo, hi = lo-int64(b), hi-int64(a)
 	}

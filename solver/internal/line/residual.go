@@ -1,6 +1,11 @@
 package line
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rostergen/rostergen/solver/problem"
+)
 
 // Tuning holds the multipliers of one line's counts: prices of a unit of each
 // count that stand in for the count itself in the backward pass. Any values give
@@ -35,14 +40,17 @@ func (t *Tuning) CopyFrom(o *Tuning) {
 type residuals struct {
 	value []int64
 	off   []int // by count: start of its table, [day*size+v-min]
+
+	step []interval // of the count at hand, by day: what the day, and events that end with it, add
+	met  []interval // the values before each day, and at the end
 }
 
 func (r *residuals) at(c *count, index, day int, v int32) int64 {
 	return r.value[r.off[index]+day*int(c.size)+int(v-c.min)]
 }
 
-// fill computes the tables for a tuning.
-func (r *residuals) fill(l *Line, t *Tuning) {
+// fill computes the tables for a tuning, of the values that the open codes allow.
+func (r *residuals) fill(l *Line, allow []problem.Mask, t *Tuning) {
 	need := 0
 	r.off = r.off[:0]
 	for i := range l.counts {
@@ -56,20 +64,48 @@ func (r *residuals) fill(l *Line, t *Tuning) {
 	}
 	r.value = r.value[:need]
 	for i := range l.counts {
-		if i != l.main {
-			r.fillOne(&l.counts[i], r.off[i], l.Days, t)
+		if c := &l.counts[i]; i != l.main {
+			r.survey(l, c, allow)
+			r.fillOne(c, r.off[i], l.Days, t)
 		}
+	}
+}
+
+// survey finds what each day can add and which values can be met before it, as
+// distances from the least: elsewhere the table says nothing.
+func (r *residuals) survey(l *Line, c *count, allow []problem.Mask) {
+	r.step, r.met = r.step[:0], r.met[:0]
+	all := interval{0, c.size - 1}
+	now := interval{-c.min, -c.min}
+	chained := slices.Contains(c.reset, true)
+	for d := range l.Days {
+		if chained {
+			now = all
+		}
+		r.met = append(r.met, now)
+		lo, hi := c.dayRange(l, d, allow[d])
+		r.step = append(r.step, interval{lo + c.events[d][0], hi + c.events[d][1]})
+		now = interval{now.lo + lo + c.early[d][0], now.hi + hi + c.early[d][1]}.and(all)
+		if !now.empty() {
+			now.hi = max(now.hi, c.safe[d]-c.min) // labels round up to what is safe
+		}
+	}
+	r.met = append(r.met, now)
+	if chained {
+		r.met[l.Days] = all
 	}
 }
 
 func (r *residuals) fillOne(c *count, off, days int, t *Tuning) {
 	size := int(c.size)
-	clear(r.value[off+days*size : off+(days+1)*size])
+	if x := r.met[days]; !x.empty() {
+		clear(r.value[off+days*size+int(x.lo) : off+days*size+int(x.hi)+1])
+	}
 	for d := days - 1; d >= 0; d-- {
 		next := r.value[off+(d+1)*size : off+(d+2)*size]
 		here := r.value[off+d*size : off+(d+1)*size]
 		mu := t.mu[c.block[d]]
-		lo, hi := max(0, int(c.lo[d]-c.min)), min(size-1, int(c.hi[d]-c.min))
+		lo, hi := int(max(r.met[d+1].lo, c.lo[d]-c.min)), int(min(r.met[d+1].hi, c.hi[d]-c.min))
 		pen := c.pen[d]
 		after := func(w int) int64 {
 			x := next[w]
@@ -90,8 +126,8 @@ func (r *residuals) fillOne(c *count, off, days int, t *Tuning) {
 				best = w
 			}
 		}
-		a, b := int(c.step[d][0]), int(c.step[d][1])
-		for v := range here {
+		a, b := int(r.step[d].lo), int(r.step[d].hi)
+		for v := int(r.met[d].lo); v <= int(r.met[d].hi); v++ {
 			from, to := max(v+a, lo), min(v+b, hi)
 			if from > to {
 				here[v] = Forbidden

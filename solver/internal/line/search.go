@@ -45,7 +45,7 @@ func (s *Search) prepare(l *Line, q Request, allow []problem.Mask) int64 {
 		}
 		s.backward(l, q.Price, allow, t)
 	}
-	s.residual.fill(l, t)
+	s.residual.fill(l, allow, t)
 	root := s.bounds.at(l.mainCount(), 0, 0, 0)
 	for i := range l.counts {
 		if i != l.main {

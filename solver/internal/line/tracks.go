@@ -62,6 +62,8 @@ type count struct {
 	size   int32
 	lo, hi []int32    // by day: bounds after the day from which a legal end can be reached
 	step   [][2]int32 // by day: least and most that the day, and events that end with it, add
+	events [][2]int32 // by day: least and most that events add of which it is the last day
+	early  [][2]int32 // by day: least and most that events add that may occur from it on
 
 	// Days between two resets are one block: they share a multiplier.
 	block      []int      // by day, numbered over all counts of the line

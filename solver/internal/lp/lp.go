@@ -13,6 +13,7 @@ const (
 	pivotTolerance = 1e-8
 	valueTolerance = 1e-9
 	refactorEvery  = 400
+	trusted        = 100 // pivots after which an inverse still shows the optimum
 )
 
 // Entry is a coefficient of a column.
@@ -203,7 +204,7 @@ func (p *Program) Solve(maxPivots int) bool {
 	for range maxPivots {
 		j := p.enter(tol)
 		if j < 0 {
-			if p.since == 0 {
+			if p.since <= trusted {
 				return true
 			}
 			if !p.refactor() {

@@ -52,6 +52,9 @@ func (m *Master) Improve(ctx context.Context, e Effort) (lines [][]uint8, proved
 	return m.Dive(ctx, e.Dive), false
 }
 
+// First is the cost of the roster that the master began with, as Objective counts.
+func (m *Master) First() int64 { return m.first }
+
 // TuneFrom takes over the multipliers of another master's lines.
 func (m *Master) TuneFrom(o *Master) {
 	at := map[int]int{}

@@ -3,6 +3,7 @@ package master
 import (
 	"maps"
 	"math"
+	"slices"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/line"
@@ -61,17 +62,26 @@ type seat struct {
 // New makes a master over the people, begun with their lines of the roster;
 // everybody else stands still. All lines must be legal.
 func New(b *books.Books, pool *Pool, people []int, r problem.Roster) *Master {
-	return Window(b, pool, people, r, 0, b.P.Days)
+	return Window(b, pool, people, r, Days(b.P.Days, 0, b.P.Days))
 }
 
-// Window makes a master in which only the days [from, to) are free.
-func Window(b *books.Books, pool *Pool, people []int, r problem.Roster, from, to int) *Master {
+// Days frees the days [from, to) of so many.
+func Days(days, from, to int) []bool {
+	free := make([]bool, days)
+	for d := from; d < to; d++ {
+		free[d] = true
+	}
+	return free
+}
+
+// Window makes a master in which only some days are free.
+func Window(b *books.Books, pool *Pool, people []int, r problem.Roster, free []bool) *Master {
 	m := &Master{b: b, pool: pool, value: make([]int64, len(b.Rows)), local: make([]int32, len(b.Rows)),
 		price: make([]int64, len(b.Rows)), beam: firstBeam}
 	in := make([]bool, b.P.People)
 	for _, p := range people {
 		in[p] = true
-		m.seats = append(m.seats, seat{person: p, frame: frame(b.P.Line(r, p), from, to)})
+		m.seats = append(m.seats, seat{person: p, frame: frame(b.P.Line(r, p), free)})
 		m.byLine = append(m.byLine, map[string]int{})
 		m.own = append(m.own, nil)
 	}
@@ -80,7 +90,7 @@ func Window(b *books.Books, pool *Pool, people []int, r problem.Roster, from, to
 	}
 	for p := range b.P.People {
 		if in[p] {
-			m.touch(p, from, to)
+			m.touch(p, free)
 			continue
 		}
 		b.Tally(m.value, p, b.P.Line(r, p))
@@ -95,16 +105,16 @@ func Window(b *books.Books, pool *Pool, people []int, r problem.Roster, from, to
 	return m
 }
 
-// frame allows what a line has outside the days [from, to) and anything inside;
-// nil when all days are free.
-func frame(l []uint8, from, to int) []problem.Mask {
-	if from == 0 && to == len(l) {
+// frame allows anything on the free days and what a line has on the others; nil when
+// all days are free.
+func frame(l []uint8, free []bool) []problem.Mask {
+	if !slices.Contains(free, false) {
 		return nil
 	}
 	f := make([]problem.Mask, len(l))
 	for d, k := range l {
 		f[d] = 1 << k
-		if d >= from && d < to {
+		if free[d] {
 			f[d] = ^problem.Mask(0)
 		}
 	}
@@ -112,8 +122,11 @@ func frame(l []uint8, from, to int) []problem.Mask {
 }
 
 // touch marks the cover rows in which a person's cells can count.
-func (m *Master) touch(person, from, to int) {
-	for d := from; d < to; d++ {
+func (m *Master) touch(person int, free []bool) {
+	for d := range free {
+		if !free[d] {
+			continue
+		}
 		for k := range m.b.P.Codes {
 			for _, x := range m.b.Places(person, d, uint8(k)) {
 				m.local[x.Row] = 0

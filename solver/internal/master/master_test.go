@@ -23,8 +23,7 @@ type scene struct {
 	pool   *Pool
 	r      problem.Roster // the master's first
 	people []int
-	from   int
-	to     int
+	days   []bool // that are free
 	m      *Master
 	rest   int64 // cost that the master can't change
 }
@@ -36,15 +35,15 @@ func newScene(rng *rand.Rand) *scene {
 	if !ok {
 		return nil
 	}
-	x := &scene{b: b, s: s, pool: NewPool(b, 1), r: s.roster(rng), people: all(b.P), to: b.P.Days}
+	x := &scene{b: b, s: s, pool: NewPool(b, 1), r: s.roster(rng), people: all(b.P), days: Days(b.P.Days, 0, b.P.Days)}
 	if rng.IntN(3) == 0 { // somebody stands still
 		x.people = rng.Perm(b.P.People)[:b.P.People-1]
 	}
 	if rng.IntN(3) == 0 { // and some days
-		x.from = rng.IntN(2)
-		x.to -= 1 - x.from
+		x.days[rng.IntN(b.P.Days)] = false
+		x.days[rng.IntN(b.P.Days)] = false
 	}
-	x.m = Window(b, x.pool, x.people, x.r, x.from, x.to)
+	x.m = Window(b, x.pool, x.people, x.r, x.days)
 	cost, _ := b.Cost(x.r)
 	x.rest = cost - x.m.first
 	return x
@@ -56,7 +55,12 @@ func (x *scene) free(person int, l []uint8) bool {
 	if !slices.Contains(x.people, person) {
 		return bytes.Equal(l, first)
 	}
-	return bytes.Equal(l[:x.from], first[:x.from]) && bytes.Equal(l[x.to:], first[x.to:])
+	for d := range l {
+		if l[d] != first[d] && !x.days[d] {
+			return false
+		}
+	}
+	return true
 }
 
 // least is the cost of the best roster that the master can reach, as far as the
@@ -425,7 +429,7 @@ func TestImprove(t *testing.T) {
 			}
 			wins++
 			x.r = r
-			x.m = Window(x.b, x.pool, x.people, x.r, x.from, x.to)
+			x.m = Window(x.b, x.pool, x.people, x.r, x.days)
 		}
 		total++
 		if x.m.first == least {

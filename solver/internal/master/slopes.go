@@ -1,6 +1,9 @@
 package master
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // Slopes of cover rows that are steeper than the cap are cut to it in the linear
 // program: wild prices lead the pricing astray. As long as no cut slope is in
@@ -54,6 +57,13 @@ func (m *Master) press() bool {
 	}
 	m.lp.Refresh()
 	return true
+}
+
+// GenerateTrue generates columns, so many rounds at a time, until no slope that the cap
+// cuts is in use: the objective is then the true one of these columns.
+func (m *Master) GenerateTrue(ctx context.Context, rounds, beam int) {
+	for m.Generate(ctx, rounds, beam); m.press() && ctx.Err() == nil; m.Generate(ctx, rounds, beam) {
+	}
 }
 
 // offset is what the rows cost besides the linear program.

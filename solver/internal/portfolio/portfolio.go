@@ -26,6 +26,10 @@ type Portfolio struct {
 	root    *master.Master
 	near    *master.Master // leans on the best roster
 	leant   int
+	weeks   *weeks
+
+	spentOnRoot, spentOnWeeks int64
+
 	solved  bool // the root's linear program, as far as a quick search sees
 	proved  bool // nothing more can be proved of it
 	dived   int  // dives from the root so far
@@ -79,6 +83,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
 		{name: "walk", share: x.walkShare(), run: (*Portfolio).walk, ready: func(*Portfolio) bool { return true }},
 		{name: "lean", share: 8, lasting: true, run: (*Portfolio).lean, ready: func(x *Portfolio) bool { return x.dived > 0 }},
+		{name: "weeks", share: x.weeksShare(), lasting: true, run: (*Portfolio).someWeeks, ready: func(x *Portfolio) bool { return x.weeksReady() && (x.large() || x.dived > 0) }},
 		{name: "few", share: 0.25, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
 		{name: "days", share: 0.25, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 && len(x.b.Rows) <= 2*maxRoot }},
 		{name: "tree", share: 2, proves: true, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
@@ -95,6 +100,13 @@ func (x *Portfolio) walkShare() float64 {
 		return 12
 	}
 	return 2
+}
+
+func (x *Portfolio) weeksShare() float64 {
+	if x.large() {
+		return 24
+	}
+	return 3
 }
 
 // adopt takes over the search's roster.
@@ -166,6 +178,9 @@ func (x *Portfolio) Round(ctx context.Context) {
 		x.grow(ctx)
 		if !x.large() {
 			x.walk(ctx)
+			if x.weeksReady() && x.spentOnWeeks < x.spentOnRoot/8 {
+				x.someWeeks(ctx)
+			}
 		}
 		return
 	}
@@ -267,6 +282,7 @@ func (x *Portfolio) grow(ctx context.Context) {
 	g := x.root.Generate(ctx, rounds, master.WideBeam)
 	x.proved = g.Converged
 	x.Work += x.root.Work - before
+	x.spentOnRoot += x.root.Work - before
 	if bound, ok := x.root.Bound(); ok {
 		x.raise(bound)
 	}

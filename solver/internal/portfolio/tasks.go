@@ -86,7 +86,7 @@ func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand
 	r := append(problem.Roster(nil), x.roster...)
 	for o.work < quantum && ctx.Err() == nil {
 		people, from, to := choose()
-		m := master.Window(x.b, pool, people, r, from, to)
+		m := master.Window(x.b, pool, people, r, master.Days(x.b.P.Days, from, to))
 		if x.root != nil {
 			m.TuneFrom(x.root)
 		}

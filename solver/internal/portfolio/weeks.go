@@ -1,0 +1,158 @@
+package portfolio
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+
+	"github.com/rostergen/rostergen/solver/internal/books"
+	"github.com/rostergen/rostergen/solver/internal/master"
+)
+
+// weeks plans a few weeks of everybody anew, turn by turn, where the days cost much
+// or have not been free for long. Its masters lean on the best roster and are small:
+// years are within reach of it whose root is not.
+type weeks struct {
+	span   []stretch // by cover row: the days that count in it
+	freed  []uint64  // by day: the turn in which it was last free
+	turn   uint64
+	depths []depth
+}
+
+// stretch is the days [from, to).
+type stretch struct{ from, to int }
+
+// depth is how many rounds of pricing a turn takes, with what that brought for its
+// work of late.
+type depth struct {
+	rounds     int
+	work, gain float64
+}
+
+const (
+	weeksRows   = 320 // of a master, about
+	leastFree   = 7   // days
+	mostFree    = 42
+	lookedAt    = 4 // stretches, the best of which is taken
+	shortRow    = 7 // days; what a longer row costs is no day's
+	weeksPull   = 1 // all but nothing: ties alone are decided by it
+	deepEvery   = 4 // turns, and a depth is tried whatever it brought
+	depthMemory = 0.8
+)
+
+func newWeeks(b *books.Books) *weeks {
+	w := &weeks{span: make([]stretch, len(b.Rows)), freed: make([]uint64, b.P.Days), depths: []depth{{rounds: 10}, {rounds: 40}}}
+	for i := range w.span {
+		w.span[i].from = b.P.Days
+	}
+	for p := range b.P.People {
+		for d := range b.P.Days {
+			for k := range b.P.Codes {
+				for _, x := range b.Places(p, d, uint8(k)) {
+					s := &w.span[x.Row]
+					s.from, s.to = min(s.from, d), max(s.to, d+1)
+				}
+			}
+		}
+	}
+	return w
+}
+
+// weeksReady says that weeks are fewer than all days.
+func (x *Portfolio) weeksReady() bool { return x.b.P.Days > leastFree && x.freeDays() < x.b.P.Days }
+
+// someWeeks takes a turn.
+func (x *Portfolio) someWeeks(ctx context.Context) {
+	if x.weeks == nil {
+		x.weeks = newWeeks(x.b)
+	}
+	w, rng := x.weeks, x.rng(0)
+	w.turn++
+	d := w.depth()
+	m := master.Window(x.b, x.pool, x.everybody(), x.roster, w.choose(x.worth(), x.freeDays(), rng))
+	m.Lean(x.roster, weeksPull)
+	m.GenerateTrue(ctx, d.rounds, 0)
+	before := x.cost
+	if m.Objective() < master.Points(m.First()-x.b.Grain)+0.01 {
+		x.offerLines(m.Dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: 2, Noise: rng, Cut: math.Inf(1)}))
+	}
+	x.Work += m.Work + leastDive
+	x.spentOnWeeks += m.Work + leastDive
+	d.work = depthMemory*d.work + float64(m.Work+leastDive)
+	d.gain = depthMemory*d.gain + float64(before-x.cost)
+}
+
+// freeDays is how many days a master of everybody has room for.
+func (x *Portfolio) freeDays() int {
+	perDay := max(1, len(x.b.Rows)/x.b.P.Days)
+	return min(x.b.P.Days, mostFree, max(leastFree, (weeksRows-x.b.P.People)/perDay))
+}
+
+// worth says of each day what its cover rows cost, the days' mean added, times the
+// turns since it was free.
+func (x *Portfolio) worth() []float64 {
+	value := make([]int64, len(x.b.Rows))
+	for p := range x.b.P.People {
+		x.b.Tally(value, p, x.b.P.Line(x.roster, p))
+	}
+	out := make([]float64, x.b.P.Days)
+	mean := 1.0
+	for i, s := range x.weeks.span {
+		if s.to <= s.from || s.to-s.from > shortRow {
+			continue
+		}
+		cost := float64(x.b.Rows[i].At(value[i]))
+		mean += cost / float64(len(out))
+		for d := s.from; d < s.to; d++ {
+			out[d] += cost / float64(s.to-s.from)
+		}
+	}
+	for d := range out {
+		out[d] = (out[d] + mean) * float64(x.weeks.turn-x.weeks.freed[d])
+	}
+	return out
+}
+
+// choose frees one stretch of days, or two that may exchange hours and weekends.
+func (w *weeks) choose(worth []float64, n int, rng *rand.Rand) []bool {
+	free := make([]bool, len(worth))
+	parts := 1
+	if all := len(worth) / n; w.turn > uint64(all) && w.turn%3 != 0 && n < len(worth) {
+		parts = 2
+	}
+	n /= parts
+	for range parts {
+		best, from := -1.0, 0
+		for range lookedAt {
+			at := max(0, min(len(worth)-n, rng.IntN(len(worth)+n)-n/2)) // the ends as often as any
+			sum := 0.0
+			for d := at; d < at+n; d++ {
+				if !free[d] {
+					sum += worth[d]
+				}
+			}
+			if sum > best {
+				best, from = sum, at
+			}
+		}
+		for d := from; d < from+n; d++ {
+			free[d], w.freed[d] = true, w.turn
+		}
+	}
+	return free
+}
+
+// depth takes the one that brought most for its work and, now and then, each.
+func (w *weeks) depth() *depth {
+	best := &w.depths[0]
+	for i := range w.depths {
+		d := &w.depths[i]
+		if d.work == 0 || w.turn%deepEvery == 0 && int(w.turn/deepEvery)%len(w.depths) == i {
+			return d
+		}
+		if d.gain*best.work > best.gain*d.work {
+			best = d
+		}
+	}
+	return best
+}

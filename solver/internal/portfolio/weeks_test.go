@@ -1,0 +1,83 @@
+package portfolio
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/rostergen/rostergen/model"
+)
+
+// TestWeeks: turns only lower the cost, change nothing illegally, and go the same
+// way with any number of workers.
+func TestWeeks(t *testing.T) {
+	gained := 0
+	for seed := range uint64(3) {
+		p := randomProblem(rand.New(rand.NewPCG(seed, 6)), 6, 28, 3)
+		for i := range p.Covers {
+			if p.Covers[i].Level == model.Cover { // whose points no few turns can round well here
+				p.Covers[i].Level = model.Soft
+			}
+		}
+		var first *Portfolio
+		for _, workers := range []int{1, 2} {
+			x := begin(t, p, seed, workers)
+			begun := x.cost
+			for turn := range 3 {
+				before := x.cost
+				x.round++
+				x.someWeeks(t.Context())
+				if c, ok := x.b.Cost(x.roster); !ok || c != x.cost || c > before {
+					t.Fatalf("seed %d, turn %d: the roster costs %d, said %d, before %d, legal %v", seed, turn, c, x.cost, before, ok)
+				}
+			}
+			if x.cost < begun {
+				gained++
+			}
+			if first == nil {
+				first = x
+			} else if !slices.Equal(first.roster, x.roster) || first.Work != x.Work {
+				t.Errorf("seed %d: cost %d and work %d with one worker, %d and %d with two", seed, first.cost, first.Work, x.cost, x.Work)
+			}
+		}
+	}
+	if gained < 4 {
+		t.Errorf("%d of 6 walks gained anything", gained)
+	}
+}
+
+// TestChosenDays: as many days are freed as were asked for, a costly day soon, and
+// every day in the end.
+func TestChosenDays(t *testing.T) {
+	const days, costly = 70, 33
+	for seed := range uint64(50) {
+		rng := rand.New(rand.NewPCG(seed, 7))
+		w := &weeks{freed: make([]uint64, days)}
+		n := 2 + rng.IntN(20)
+		soon := false
+		for w.turn = 1; w.turn <= 400; w.turn++ {
+			worth := make([]float64, days)
+			for d := range worth {
+				worth[d] = float64(w.turn - w.freed[d])
+			}
+			worth[costly] *= 1000
+			free := w.choose(worth, n, rng)
+			open := 0
+			for d, f := range free {
+				if f {
+					open++
+					if w.freed[d] != w.turn {
+						t.Fatalf("seed %d: day %d is free and not noted", seed, d)
+					}
+				}
+			}
+			if open > n || open < n/2 {
+				t.Fatalf("seed %d: %d of %d days are free", seed, open, n)
+			}
+			soon = soon || free[costly] && w.turn <= 100
+		}
+		if never := slices.Index(w.freed, 0); never >= 0 || !soon {
+			t.Errorf("seed %d: day %d was never free; the costly one soon: %v", seed, never, soon)
+		}
+	}
+}
