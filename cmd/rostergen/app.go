@@ -14,6 +14,7 @@ var version = "dev"
 
 // app is one run of the program.
 type app struct {
+	in       io.Reader
 	out, err io.Writer
 	code     int
 	json     bool
@@ -45,6 +46,7 @@ six-week rota that is legal, fair and explained.
   rostergen next rota.xlsx -o ward2.xlsx       the following six weeks
   rostergen kpi rotas/ -o board.xlsx           the rotas of a service on one board
   rostergen backtest --policy p.yaml rotas/    what they would break under other rules
+  rostergen batch wards/ -o out/               every ward, every night
 
   rostergen solve FILE --format nrp -o SOL     public benchmark instances
   rostergen bench DIR --format nrp             many of them, over seeds`,
@@ -68,7 +70,7 @@ six-week rota that is legal, fair and explained.
 	a.profiles.flags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(a.templateCommand(), a.generateCommand(), a.checkCommand(), a.explainCommand(), a.whatifCommand(), a.nextCommand(), a.rulesCommand(), a.solveCommand(), a.benchCommand(),
-		a.kpiCommand(), a.backtestCommand(),
+		a.kpiCommand(), a.backtestCommand(), a.batchCommand(), a.workerCommand(), a.jobCommand(),
 		a.versionCommand())
 	for _, c := range root.Commands() {
 		if args := c.Args; args != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -15,11 +16,12 @@ import (
 type generateFlags struct {
 	output, format, policy string
 	keepEdits, why         bool
+	whyLimit               time.Duration // of the explanation; 0: none
 	search                 search
 }
 
 func (a *app) generateCommand() *cobra.Command {
-	f := &generateFlags{}
+	f := &generateFlags{whyLimit: explainLimit}
 	c := &cobra.Command{
 		Use:   "generate WARD",
 		Short: "Draft the rota of a ward: the main job",
@@ -64,23 +66,10 @@ func (a *app) generate(cmd *cobra.Command, path string, f *generateFlags) error 
 	if f.keepEdits && !in.generated {
 		return usageError{fmt.Errorf("generate: --keep-edits needs a rota that rostergen wrote")}
 	}
-	a.lint(in)
 	f.search.dropClocks(cmd)
-	if in.generated && in.roster != nil {
-		f.search.Start = rostering.Start(in.roster)
-	}
-	show := a.progress(len(in.instance.Staff), in.instance.Days, &f.search.Options)
-	draft, err := a.draft(cmd, in, f)
-	show.done()
+	draft, err := a.drawUp(cmd.Context(), in, f)
 	if err != nil {
 		return err
-	}
-	if f.why && draft.Roster != nil {
-		ctx, cancel := rest(cmd.Context(), explainLimit, time.Now())
-		defer cancel()
-		if err := a.addWhy(ctx, draft, in, &f.search); err != nil {
-			return err
-		}
 	}
 	if f.keepEdits && draft.Roster != nil {
 		a.say("Edits kept: %d; other cells changed: %d\n", len(in.edits), draft.Changed)
@@ -88,12 +77,29 @@ func (a *app) generate(cmd *cobra.Command, path string, f *generateFlags) error 
 	return a.deliver(draft, in, f.output, f.format)
 }
 
-// draft drafts anew, or around the edits of a rota.
-func (a *app) draft(cmd *cobra.Command, in *input, f *generateFlags) (*rostering.Draft, error) {
-	if f.keepEdits {
-		return rostering.KeepEdits(cmd.Context(), in.ward, in.roster, in.edits, f.search.Options)
+// drawUp drafts a ward's rota and, where that is asked for, explains it.
+func (a *app) drawUp(ctx context.Context, in *input, f *generateFlags) (*rostering.Draft, error) {
+	a.lint(in)
+	if in.generated && in.roster != nil {
+		f.search.Start = rostering.Start(in.roster)
 	}
-	return rostering.Generate(cmd.Context(), in.ward, f.search.Options)
+	show := a.progress(len(in.instance.Staff), in.instance.Days, &f.search.Options)
+	draft, err := a.draft(ctx, in, f)
+	show.done()
+	if err != nil || !f.why || draft.Roster == nil {
+		return draft, err
+	}
+	ctx, cancel := rest(ctx, f.whyLimit, time.Now())
+	defer cancel()
+	return draft, a.addWhy(ctx, draft, in, &f.search)
+}
+
+// draft drafts anew, or around the edits of a rota.
+func (a *app) draft(ctx context.Context, in *input, f *generateFlags) (*rostering.Draft, error) {
+	if f.keepEdits {
+		return rostering.KeepEdits(ctx, in.ward, in.roster, in.edits, f.search.Options)
+	}
+	return rostering.Generate(ctx, in.ward, f.search.Options)
 }
 
 // deliver says what a draft is, and writes it where there is an output.
@@ -101,19 +107,15 @@ func (a *app) deliver(d *rostering.Draft, in *input, output, format string) erro
 	if d.Roster == nil {
 		return a.noRoster(d)
 	}
-	c := &d.Report.Certificate
-	c.Version, c.Counts = versionText(), in.counts
+	a.code = exitOf(d)
+	rota := rotaOf(d, in)
 	if output != "" || format != "" {
-		rota := &model.Rota{Instance: in.instance, Roster: d.Roster, Report: d.Report, Explanation: d.Explanation}
 		if err := a.write(output, format, rota, in); err != nil {
 			return err
 		}
 		if output == "" || output == "-" {
 			a.out = a.err // the rota alone is on standard output
 		}
-	}
-	if len(d.Report.Gaps) > 0 {
-		a.code = exitGaps
 	}
 	if a.json {
 		s := summaryOf(d.Report, output)
@@ -130,12 +132,29 @@ func (a *app) deliver(d *rostering.Draft, in *input, output, format string) erro
 	return nil
 }
 
+// rotaOf is a draft as it is written: the certificate says who made it, from how much.
+func rotaOf(d *rostering.Draft, in *input) *model.Rota {
+	c := &d.Report.Certificate
+	c.Version, c.Counts = versionText(), in.counts
+	return &model.Rota{Instance: in.instance, Roster: d.Roster, Report: d.Report, Explanation: d.Explanation}
+}
+
+// exitOf is the exit code that says what became of a draft.
+func exitOf(d *rostering.Draft) int {
+	switch {
+	case d.Roster == nil && d.Result.Status == solver.Infeasible:
+		return exitInfeasible
+	case d.Roster == nil:
+		return exitNoRoster
+	case len(d.Report.Gaps) > 0:
+		return exitGaps
+	}
+	return exitOK
+}
+
 // noRoster says why there is none.
 func (a *app) noRoster(d *rostering.Draft) error {
-	a.code = exitNoRoster
-	if d.Result.Status == solver.Infeasible {
-		a.code = exitInfeasible
-	}
+	a.code = exitOf(d)
 	if a.json {
 		return a.printJSON(map[string]any{"status": d.Result.Status, "stop": d.Result.Stop, "conflicts": d.Conflicts})
 	}

@@ -72,25 +72,46 @@ func (a *app) read(path, format, policyFile string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.policy = layer
-	policy, err := constraints.NewPolicy(in.instance.Profile, layer, in.instance.Policy)
-	if err != nil {
+	if err := in.govern(layer); err != nil {
 		return nil, err
-	}
-	if in.ward, err = policy.Apply(in.instance); err != nil {
-		return nil, model.Faults{{Source: in.instance.Source, Found: err.Error(), Want: "a known time zone"}}
 	}
 	a.say("Read %s: %s.\n", filepath.Base(path), in.counts)
 	return in, nil
 }
 
+// govern puts the ward's policy in force, over a policy file's.
+func (in *input) govern(layer []model.Setting) error {
+	policy, err := constraints.NewPolicy(in.instance.Profile, layer, in.instance.Policy)
+	if err != nil {
+		return err
+	}
+	if in.ward, err = policy.Apply(in.instance); err != nil {
+		return model.Faults{{Source: in.instance.Source, Found: err.Error(), Want: "a known time zone"}}
+	}
+	in.policy = layer
+	return nil
+}
+
+// load reads a ward's file.
 func (a *app) load(path, format string) (*input, error) {
+	return a.loadBy(path, format, jsonio.ReadFile, xlsx.Read)
+}
+
+// loadBytes reads a ward from the bytes of its file.
+func (a *app) loadBytes(name string, data []byte) (*input, error) {
+	return a.loadBy(name, "",
+		func(name string) (*model.Rota, error) { return jsonio.Read(name, data) },
+		func(name string) (*xlsx.Workbook, error) { return xlsx.ReadBytes(name, data) })
+}
+
+// loadBy reads a ward with the reader of its format.
+func (a *app) loadBy(path, format string, fromJSON func(string) (*model.Rota, error), fromWorkbook func(string) (*xlsx.Workbook, error)) (*input, error) {
 	kind, err := formatOf(format, path)
 	if err != nil {
 		return nil, err
 	}
 	if kind == "json" {
-		rota, err := jsonio.ReadFile(path)
+		rota, err := fromJSON(path)
 		if err != nil {
 			return nil, err
 		}
@@ -102,7 +123,7 @@ func (a *app) load(path, format string) (*input, error) {
 		return &input{instance: i, roster: rota.Roster, claim: claim,
 			counts: fmt.Sprintf("%d staff, %d days, %d leave rows, %d requests", len(i.Staff), i.Days, len(i.Leave), len(i.Requests))}, nil
 	}
-	wb, err := xlsx.Read(path)
+	wb, err := fromWorkbook(path)
 	if err != nil {
 		return nil, err
 	}
@@ -144,19 +165,9 @@ func (a *app) write(path, format string, rota *model.Rota, in *input) error {
 	if err != nil {
 		return err
 	}
-	var data []byte
-	if kind == "json" {
-		data, err = jsonio.Encode(rota)
-	} else {
-		data, err = xlsx.Encode(rota, xlsx.WriteOptions{Rules: ruleLines(in), Status: "DRAFT", Version: in.version})
-	}
+	data, err := encode(filepath.Base(path), kind, rota, in)
 	if err != nil {
 		return err
-	}
-	if rota.Report != nil {
-		if err := verify(filepath.Base(path), kind, data, rota, in); err != nil {
-			return err
-		}
 	}
 	if path == "" || path == "-" {
 		_, err = a.out.Write(data)

@@ -39,14 +39,14 @@ func main() {
 }
 
 // run is the whole program without the process around it.
-func run(ctx context.Context, args []string, _ io.Reader, out, errOut io.Writer) (code int) {
+func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
 			_, _ = fmt.Fprintf(errOut, "rostergen: internal error: %v\nPlease report this with the version (rostergen version) and, if you may share it, the workbook.\n", p)
 			code = exitInternal
 		}
 	}()
-	a := &app{out: out, err: errOut}
+	a := &app{in: in, out: out, err: errOut}
 	cmd := a.root()
 	cmd.SetArgs(args)
 	cmd.SetOut(out)

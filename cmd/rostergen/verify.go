@@ -10,6 +10,19 @@ import (
 	"github.com/rostergen/rostergen/model"
 )
 
+// encode gives a rota's bytes. A rota with a report is judged once more by what they say.
+func encode(name, kind string, rota *model.Rota, in *input) (data []byte, err error) {
+	if kind == "json" {
+		data, err = jsonio.Encode(rota)
+	} else {
+		data, err = xlsx.Encode(rota, xlsx.WriteOptions{Rules: ruleLines(in), Status: "DRAFT", Version: in.version})
+	}
+	if err != nil || rota.Report == nil {
+		return data, err
+	}
+	return data, verify(name, kind, data, rota, in)
+}
+
 // verify reads the bytes that are about to be written and judges what they say:
 // the same roster at the same score, or nothing is published.
 func verify(name, kind string, data []byte, rota *model.Rota, in *input) error {

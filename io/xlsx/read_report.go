@@ -8,6 +8,8 @@ var reportBooks = []struct {
 }{
 	{[]string{SheetFindings, SheetCompare}, "a comparison of scenarios, not a ward"},
 	{[]string{SheetFindings, SheetPriceList}, "a price list, not a ward"},
+	{[]string{sheetExceptions, sheetAllWards}, "the exceptions of a night, not a ward"},
+	{[]string{sheetProposals, sheetStillUnfilled}, "a unit's proposals, not a ward"},
 	{[]string{sheetExceptions, sheetBoard}, "a KPI board, not a ward"},
 	{[]string{sheetAnswer, sheetBreaks}, "a back-test of a policy, not a ward"},
 }

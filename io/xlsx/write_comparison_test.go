@@ -262,6 +262,8 @@ func TestComparisonIsNoWard(t *testing.T) {
 		{"price list", func() ([]byte, error) {
 			return EncodeComparison(&model.Comparison{Prices: []model.PriceListEntry{{}}})
 		}, "a price list, not a ward"},
+		{"exceptions", func() ([]byte, error) { return EncodeExceptions(&model.Trust{}) }, "the exceptions of a night, not a ward"},
+		{"proposals", func() ([]byte, error) { return EncodeProposals(&model.Proposals{}) }, "a unit's proposals, not a ward"},
 		{"board", func() ([]byte, error) { return EncodeBoard(&model.Board{}) }, "a KPI board, not a ward"},
 		{"back-test", func() ([]byte, error) { return EncodeBacktest(&model.Backtest{}) }, "a back-test of a policy, not a ward"},
 	} {

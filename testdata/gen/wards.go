@@ -232,41 +232,44 @@ func understaffed() *ward {
 func impossible() *ward {
 	w := acute("impossible-30", "Ash Ward", "2027-02-15", 30)
 	w.groups[2].count = 12
-	w.change = func(in *model.Instance) {
-		lock := func(s, day int, label string) {
-			k, ok := in.Catalogue.Find(label)
-			if !ok {
-				panic(label)
-			}
-			in.Locks = append(in.Locks, model.Lock{Staff: s, Date: in.Date(day), Code: k})
+	w.change = contradict
+	return w
+}
+
+// contradict locks duties against the law in three places.
+func contradict(in *model.Instance) {
+	lock := func(s, day int, label string) {
+		k, ok := in.Catalogue.Find(label)
+		if !ok {
+			panic(label)
 		}
-		free := func(from int) int { // somebody without leave on the days used here
-			for s := from; s < len(in.Staff); s++ {
-				clear := true
-				for d := range 12 {
-					clear = clear && !onLeave(in, s, d+7)
-				}
-				if clear {
-					return s
-				}
+		in.Locks = append(in.Locks, model.Lock{Staff: s, Date: in.Date(day), Code: k})
+	}
+	free := func(from int) int { // somebody without leave on the days used here
+		for s := from; s < len(in.Staff); s++ {
+			clear := true
+			for d := range 12 {
+				clear = clear && !onLeave(in, s, d+7)
 			}
-			panic("nobody is free")
-		}
-		a := free(3)
-		lock(a, 9, "L")
-		lock(a, 10, "E")
-		b := free(a + 1)
-		for d := range 5 {
-			lock(b, 8+d, "N")
-		}
-		for i := range in.Leave {
-			if l := &in.Leave[i]; l.Approved && l.From >= in.Start && in.Catalogue.Label(l.Code) == "AL" {
-				lock(l.Staff, in.Day(l.From)+1, "LD")
-				break
+			if clear {
+				return s
 			}
+		}
+		panic("nobody is free")
+	}
+	a := free(3)
+	lock(a, 9, "L")
+	lock(a, 10, "E")
+	b := free(a + 1)
+	for d := range 5 {
+		lock(b, 8+d, "N")
+	}
+	for i := range in.Leave {
+		if l := &in.Leave[i]; l.Approved && l.From >= in.Start && in.Catalogue.Label(l.Code) == "AL" {
+			lock(l.Staff, in.Day(l.From)+1, "LD")
+			break
 		}
 	}
-	return w
 }
 
 func tiny() *ward {
