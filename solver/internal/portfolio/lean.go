@@ -35,7 +35,7 @@ func (x *Portfolio) lean(ctx context.Context) {
 	lines := m.Dive(ctx, master.Dive{Rounds: 2, Sure: 0.8 + 0.1*rng.Float64(), Few: 2, Noise: rng,
 		Cut: master.Points(x.cost-x.b.Grain+leanRoom*pull) + 0.01})
 	x.Work += m.Work - before + leastDive
-	x.offerLines(lines)
+	x.offerLines(ctx, lines)
 }
 
 // leaner makes a master of the lines that the root, and the last one of its kind,

@@ -130,12 +130,23 @@ func (x *Portfolio) dives(ctx context.Context) {
 	x.dived++
 	lines := m.Dive(ctx, d)
 	x.Work += m.Work + leastDive
-	x.offerLines(lines)
+	x.offerLines(ctx, lines)
 }
 
-// offerLines takes over a dive's roster; nil: it ended without one.
-func (x *Portfolio) offerLines(lines [][]uint8) {
-	if lines != nil {
-		x.offer(slices.Concat(lines...))
+// offerLines takes over a dive's roster, mended where it breaks hard rows; nil: it
+// ended without one.
+func (x *Portfolio) offerLines(ctx context.Context, lines [][]uint8) {
+	if lines == nil {
+		return
+	}
+	r := slices.Concat(lines...)
+	if c, ok := x.b.Cost(r); !ok || c >= x.cost {
+		return
+	}
+	if x.offer(r) {
+		return
+	}
+	if r = x.mend(ctx, r); r != nil {
+		x.offer(r)
 	}
 }

@@ -74,7 +74,7 @@ func (x *Portfolio) someWeeks(ctx context.Context) {
 	m.GenerateTrue(ctx, d.rounds, 0)
 	before := x.cost
 	if m.Objective() < master.Points(m.First()-x.b.Grain)+0.01 {
-		x.offerLines(m.Dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: 2, Noise: rng, Cut: math.Inf(1)}))
+		x.offerLines(ctx, m.Dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: 2, Noise: rng, Cut: math.Inf(1)}))
 	}
 	x.Work += m.Work + leastDive
 	x.spentOnWeeks += m.Work + leastDive
