@@ -23,10 +23,10 @@ type Portfolio struct {
 	singles []*master.Pool
 	strolls [tasksPerRound]stroll
 
-	root    *master.Master
-	near    *master.Master // leans on the best roster
-	leant   int
-	weeks   *weeks
+	root  *master.Master
+	near  *master.Master // leans on the best roster
+	leant int
+	weeks *weeks
 
 	spentOnRoot, spentOnWeeks int64
 

@@ -38,6 +38,10 @@ const (
 	weeksPull   = 1 // all but nothing: ties alone are decided by it
 	deepEvery   = 4 // turns, and a depth is tried whatever it brought
 	depthMemory = 0.8
+
+	// In every so manieth turn everybody's whole line is improved instead, one after
+	// another: that moves hours and weekends from one end of a year to the other.
+	linesEvery = 15
 )
 
 func newWeeks(b *books.Books) *weeks {
@@ -66,20 +70,31 @@ func (x *Portfolio) someWeeks(ctx context.Context) {
 	if x.weeks == nil {
 		x.weeks = newWeeks(x.b)
 	}
-	w, rng := x.weeks, x.rng(0)
+	w := x.weeks
 	w.turn++
+	if w.turn%linesEvery == 0 && x.large() {
+		x.lns.Sweep(ctx)
+		x.offer(x.lns.Roster())
+		return
+	}
 	d := w.depth()
+	before, work := x.cost, x.TotalWork()
+	x.stretches(ctx, d.rounds)
+	d.work = depthMemory*d.work + float64(x.TotalWork()-work+leastDive)
+	d.gain = depthMemory*d.gain + float64(before-x.cost)
+}
+
+// stretches plans some stretches of days anew, in so many rounds of pricing.
+func (x *Portfolio) stretches(ctx context.Context, rounds int) {
+	w, rng := x.weeks, x.rng(0)
 	m := master.Window(x.b, x.pool, x.everybody(), x.roster, w.choose(x.worth(), x.freeDays(), rng))
 	m.Lean(x.roster, weeksPull)
-	m.GenerateTrue(ctx, d.rounds, 0)
-	before := x.cost
+	m.GenerateTrue(ctx, rounds, 0)
 	if m.Objective() < master.Points(m.First()-x.b.Grain)+0.01 {
 		x.offerLines(ctx, m.Dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: 2, Noise: rng, Cut: math.Inf(1)}))
 	}
 	x.Work += m.Work + leastDive
 	x.spentOnWeeks += m.Work + leastDive
-	d.work = depthMemory*d.work + float64(m.Work+leastDive)
-	d.gain = depthMemory*d.gain + float64(before-x.cost)
 }
 
 // freeDays is how many days a master of everybody has room for.
