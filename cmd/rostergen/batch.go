@@ -88,7 +88,7 @@ unfilled duties, 6 some wards have none: failed, impossible, bad input, not done
 	c.Flags().Var((*percentValue)(&f.options.Gap), "gap", "stop a ward at this gap to the proved bound, such as 0.5%")
 	c.Flags().BoolVar(&f.options.Explain, "explain", false, "explain each rota as well, in sheets of its own")
 	c.Flags().DurationVar(&f.budget, "budget", 0, "of the whole batch by the clock: no ward is started after it (0: none)")
-	c.Flags().IntVar(&f.slots, "slots", runtime.NumCPU(), "wards at a time in this process (0: only workers elsewhere)")
+	c.Flags().IntVar(&f.slots, "slots", runtime.GOMAXPROCS(0), "wards at a time in this process (0: only workers elsewhere)")
 	c.Flags().IntVar(&f.workers, "workers", 1, "processors for each ward; never changes a rota under a work limit")
 	c.Flags().Var(&f.memory, "memory", "the most memory that a ward's process may use")
 	c.Flags().DurationVar(&f.deadline, "deadline", batchDeadline, "the longest that a ward's process may take")

@@ -171,7 +171,7 @@ func (a *app) dryRun(p *batchPlan, f *batchFlags) error {
 		what := "draft"
 		if store != nil {
 			var err error
-			if what, err = standing(store, j); err != nil {
+			if what, err = standing(store, j, f.retry); err != nil {
 				what = err.Error()
 			}
 		} else if j.Approved {
@@ -200,7 +200,7 @@ func (a *app) dryRun(p *batchPlan, f *batchFlags) error {
 }
 
 // standing says what a batch would do with a ward that may have been drafted before.
-func standing(s *batch.Store, j batch.Planned) (string, error) {
+func standing(s *batch.Store, j batch.Planned, retry bool) (string, error) {
 	st, r, err := s.Standing(j.Job, j.Key)
 	switch {
 	case err != nil:
@@ -209,6 +209,8 @@ func standing(s *batch.Store, j batch.Planned) (string, error) {
 		return "keep: people changed the rota", nil
 	case st == batch.ApprovedRota:
 		return "keep: approved", nil
+	case st == batch.Finished && r.State == batch.Failed && retry:
+		return "draft: failed before", nil
 	case st == batch.Finished && r.State == batch.Failed && r.Attempts >= batch.MaxAttempts:
 		return "skip: on the poison list (--retry tries it again)", nil
 	case st == batch.Finished && r.State == batch.Failed:

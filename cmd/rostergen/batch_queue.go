@@ -64,8 +64,15 @@ func (q *queueFlags) depot(n *batch.NATS) (batch.Depot, error) {
 type line struct {
 	queue *batch.NATS
 	depot batch.Depot
-	close func()
+	// window is how many jobs wait at a time; 0: twice the slots of this process. More
+	// where nobody knows how many workers there are.
+	window int
+	close  func()
 }
+
+// clusterWindow is enough for so many workers that none waits for the next ward, and
+// few enough that the depot stays small.
+const clusterWindow = 128
 
 // open starts the batch's own server, or reaches another.
 func (f *batchFlags) open(ctx context.Context) (*line, error) {
@@ -87,7 +94,7 @@ func (f *batchFlags) open(ctx context.Context) (*line, error) {
 			n.Close()
 			return nil, err
 		}
-		return &line{n, d, n.Close}, nil
+		return &line{queue: n, depot: d, window: clusterWindow, close: n.Close}, nil
 	}
 	token, err := q.secret()
 	if err != nil {
@@ -104,6 +111,7 @@ func (f *batchFlags) open(ctx context.Context) (*line, error) {
 	}
 	out := &line{queue: n, depot: &batch.MemoryDepot{}, close: func() { n.Close(); s.Close() }}
 	if f.listen != "" {
+		out.window = clusterWindow
 		if out.depot, err = q.depot(n); err != nil {
 			out.close()
 			return nil, err

@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"github.com/rostergen/rostergen/rostering/batch"
 )
@@ -19,9 +17,8 @@ type batchRun struct {
 	store     *batch.Store
 	show      batchDisplay
 	child     batch.Child
-	mu        sync.Mutex // coordinator and worker report side by side
-	answered  bool       // something was drafted in this run
-	proposals map[string]string
+	mu        sync.Mutex        // coordinator and worker report side by side
+	proposals map[string]string // files, by unit
 }
 
 // run drafts all wards. The night is what there is to report, also after an early end.
@@ -46,7 +43,7 @@ func (r *batchRun) run(ctx context.Context) (*batch.Night, error) {
 	defer func() { r.show.done() }()
 	c := &batch.Coordinator{Store: r.store, Queue: q.queue, Depot: q.depot, Tree: tree, Version: versionText(),
 		Limits: batch.Limits{Deadline: f.deadline, Memory: int64(f.memory), Workers: f.workers},
-		Slots:  max(1, f.slots), Budget: f.budget, Share: !f.oneRound, Retry: f.retry,
+		Slots:  max(1, f.slots), Window: q.window, Budget: f.budget, Share: !f.oneRound, Retry: f.retry,
 		Report: r.hear, Units: r.units}
 	var sum batch.Summary
 	if f.slots > 0 {
@@ -62,7 +59,6 @@ func (r *batchRun) run(ctx context.Context) (*batch.Night, error) {
 func (r *batchRun) hear(e batch.Event) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.answered = r.answered || e.What == "answered"
 	r.show.tell(e)
 }
 
@@ -104,36 +100,3 @@ const (
 	kpiFile        = "kpi.json"
 	metricsFile    = "metrics.prom"
 )
-
-// units has the gaps of each unit's rotas offered to its people, where anything was
-// drafted or there are no proposals yet.
-func (r *batchRun) units(ctx context.Context, records []batch.Record) error {
-	for _, u := range r.unitTasks(records) {
-		file := "proposals-" + u.name + ".xlsx"
-		if _, err := os.Stat(filepath.Join(r.flags.output, file)); err == nil && !r.answered {
-			r.proposals[u.name] = file
-			continue
-		}
-		start := time.Now()
-		reply, err := r.child.Run(ctx, u.task, batch.Limits{Deadline: r.flags.deadline, Memory: int64(r.flags.memory), Workers: max(1, r.flags.slots)})
-		e := batch.Event{What: "unit", Name: u.name, State: reply.Answer.State, Reason: reply.Answer.Reason, Seconds: time.Since(start).Seconds(), Work: reply.Answer.Work}
-		var failed *batch.ChildError
-		switch {
-		case errors.As(err, &failed):
-			e.State, e.Reason = batch.Failed, failed.Reason
-		case err != nil:
-			return err
-		case len(reply.Data) > 0:
-			if err := r.store.WriteFile(file, reply.Data); err != nil {
-				e.State, e.Reason = batch.Failed, "its proposals can't be written"
-			} else {
-				r.proposals[u.name] = file
-			}
-		}
-		if err := r.store.Log(e); err != nil {
-			return err
-		}
-		r.hear(e)
-	}
-	return nil
-}

@@ -68,6 +68,8 @@ func limitMemory(text string) error {
 
 func jobReply(ctx context.Context, t batch.Task) batch.Reply {
 	switch {
+	case t.Version != "" && t.Version != versionText():
+		return failed(errors.New("the program was replaced while the batch ran"))
 	case t.Kind == batch.TaskUnit:
 		return unitJob(ctx, t)
 	case t.Kind != batch.TaskWard:
@@ -81,6 +83,9 @@ func jobReply(ctx context.Context, t batch.Task) batch.Reply {
 // wardJob drafts a ward as generate does. What generate says on the way is said to nobody.
 func wardJob(ctx context.Context, t batch.Task) batch.Reply {
 	a := &app{out: io.Discard, err: io.Discard}
+	if jobHears != nil {
+		a.err = jobHears(t.Name)
+	}
 	in, err := a.taskWard(t)
 	if err != nil {
 		return badInput(err, t.Inputs[0].Name)
@@ -98,6 +103,10 @@ func wardJob(ctx context.Context, t batch.Task) batch.Reply {
 	}
 	return batch.Reply{Answer: answerOf(d, in), Data: data}
 }
+
+// jobHears hears what a ward's search says on the way; nil: nobody. Only tests set it,
+// to end the process of a ward in the middle.
+var jobHears func(ward string) io.Writer
 
 // taskWard reads a task's ward and puts its policy in force.
 func (a *app) taskWard(t batch.Task) (*input, error) {

@@ -14,12 +14,12 @@ func (a *app) templateCommand() *cobra.Command {
 	var output, format, start string
 	var bank bool
 	c := &cobra.Command{
-		Use:     "template",
-		Short:   "Write an example ward's workbook to fill in",
-		Long:    "Writes an input workbook with drop-downs, notes and an example ward, ready for generate.",
+		Use:   "template",
+		Short: "Write an example ward's workbook to fill in",
+		Long:  "Writes an input workbook with drop-downs, notes and an example ward, ready for generate.",
 		Example: `  rostergen template -o ward.xlsx --start 2027-01-11
   rostergen template --bank -o bank.xlsx      # the bank of a business unit, for rostergen batch`,
-		Args:    cobra.NoArgs,
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			first := model.DateOf(time.Now())
 			if start != "" {

@@ -57,6 +57,6 @@ own version of the program only. It runs until it is stopped.`,
 		},
 	}
 	q.register(c)
-	c.Flags().IntVar(&slots, "slots", runtime.NumCPU(), "wards at a time")
+	c.Flags().IntVar(&slots, "slots", runtime.GOMAXPROCS(0), "wards at a time")
 	return c
 }

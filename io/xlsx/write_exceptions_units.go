@@ -76,7 +76,7 @@ func (w *trustWriter) poison() {
 		files = append(files, x.File)
 	}
 	words := "Wards whose draft failed at every attempt. They are tried no more until their workbook, policy, options or the program change. " +
-		"To have one tried again as it is, remove its record: .rostergen/JOB.json in this folder."
+		"To have them tried again as they are: rostergen batch ... --retry."
 	if len(t.rows) == 0 {
 		words = "No ward is on the poison list: none failed at every attempt."
 	}

@@ -43,7 +43,8 @@ func (e *ChildError) Error() string { return e.Reason }
 const lingerLimit = 10 * time.Second
 
 // Run drafts a task's answer in a child. The error is a *ChildError when the child
-// failed, and the context's when that ended first: then nothing is known of the ward.
+// failed, and the context's when that ended first: then nothing is known of the ward;
+// any other, that this machine could start none.
 // When Run returns, the child and all of its process group are gone (Linux).
 func (c *Child) Run(ctx context.Context, t Task, l Limits) (Reply, error) {
 	if err := ctx.Err(); err != nil {
@@ -84,7 +85,7 @@ func (c *Child) Run(ctx context.Context, t Task, l Limits) (Reply, error) {
 	p.hurry(c.linger)
 	busy.Wait()
 	p.close()
-	return p.verdict(l, reply, read, told.text)
+	return p.verdict(t.Kind, l, reply, read, told.text)
 }
 
 // watch kills the child at its deadline, above its memory, and when the context ends.

@@ -57,6 +57,7 @@ var plays = map[string]func(){
 	},
 	"environment":       func() { reply([]byte(strings.Join(os.Environ(), "\n"))) },
 	"deaf":              func() { reply([]byte("rota")) },
+	"no rota":           func() { reply(nil) },
 	"deaf and silent":   hang,
 	"refused":           func() { answer(os.Stdout, Reply{Answer: Answer{State: Failed, Reason: "refused by the checker"}}) },
 	"panic":             func() { panic("no line for " + taken().Name + "\n\ngoroutine 1 [running]:\n" + canary) },
@@ -71,8 +72,8 @@ var plays = map[string]func(){
 			os.Stderr.Write(debug.Stack())
 			os.Exit(1)
 		}()
-		var none map[string]int
-		none[taken().Name] = 1
+		var none []string
+		none[len(taken().Name)] = canary
 	},
 	"much, then panic": func() {
 		for range 10_000 {

@@ -45,7 +45,7 @@ func (c *Child) start(l Limits) (*process, error) {
 	if errors.As(err, &number) {
 		err = number // without the program's path
 	}
-	return nil, &ChildError{KindCrash, fmt.Sprintf("it could not be started: %v", err)}
+	return nil, fmt.Errorf("a child process can't be started: %w", err) // the machine's fault, not the ward's
 }
 
 // pipes makes the ends of this process, and theirs.
@@ -91,7 +91,7 @@ func (p *process) close() {
 }
 
 // verdict says what became of a child that has ended.
-func (p *process) verdict(l Limits, reply Reply, read error, told []byte) (Reply, error) {
+func (p *process) verdict(kind string, l Limits, reply Reply, read error, told []byte) (Reply, error) {
 	state := p.cmd.ProcessState
 	var ended *exec.ExitError
 	if p.waiting != nil && !errors.As(p.waiting, &ended) {
@@ -104,6 +104,8 @@ func (p *process) verdict(l Limits, reply Reply, read error, told []byte) (Reply
 		return Reply{}, crashError(l, state, told)
 	case read != nil:
 		return Reply{}, protocolError(read)
+	case kind == TaskWard && reply.Answer.State.HasRota() && reply.Bytes == 0:
+		return Reply{}, protocolError(errors.New("an answer without its rota"))
 	case reply.Answer.State == Failed:
 		return Reply{}, &ChildError{KindRefused, cmp.Or(reply.Answer.Reason, "refused without a reason")}
 	}

@@ -61,6 +61,7 @@ func TestChild(t *testing.T) {
 		{"a line without end", Limits{}, KindProtocol, "what it wrote is no reply: a first line of more than 8 MB"},
 		{"another JSON", Limits{}, KindProtocol, "what it wrote is no reply: a first line that is not the JSON agreed on"},
 		{"nothing", Limits{}, KindProtocol, "what it wrote is no reply: it ends in the middle"},
+		{"no rota", Limits{}, KindProtocol, "what it wrote is no reply: an answer without its rota"},
 		{"half a reply", Limits{}, KindProtocol, "what it wrote is no reply: it ends in the middle"},
 		{"a reply, more", Limits{}, KindProtocol, "what it wrote is no reply: it does not end where it should"},
 		{"another rota", Limits{}, KindProtocol, "what it wrote is no reply: its bytes are not those that it was made with"},
@@ -125,11 +126,18 @@ func TestChildLargeInput(t *testing.T) {
 	}
 }
 
+// TestChildOfUnit: a unit without gaps has no proposals, which is an answer too.
+func TestChildOfUnit(t *testing.T) {
+	child := Child{Command: []string{os.Args[0]}, Env: []string{playVariable + "=no rota"}}
+	if reply, err := child.Run(t.Context(), Task{Kind: TaskUnit}, Limits{}); err != nil || reply.Answer.State != Complete || len(reply.Data) > 0 || reply.Answer.SHA256 != "" {
+		t.Errorf("%+v, error %v", reply, err)
+	}
+}
+
 // TestChildNotSent: what no child would take is refused before one is started.
 func TestChildNotSent(t *testing.T) {
 	child := Child{Command: []string{filepath.Join(t.TempDir(), "no such program")}}
 	for want, change := range map[string]func(*Task){
-		"it could not be started: no such file or directory":                     func(*Task) {},
 		"it can't be sent to a child: an input of 67108865 bytes; at most 64 MB": func(t *Task) { t.Inputs[0].Data = make([]byte, MostInput+1) },
 		"it can't be sent to a child: a policy file that is not text in UTF-8":   func(t *Task) { t.Policy = "\xff\xfe" },
 	} {
@@ -139,6 +147,10 @@ func TestChildNotSent(t *testing.T) {
 		if _, err := child.Run(t.Context(), x, Limits{}); !errors.As(err, &failed) || failed.Reason != want {
 			t.Errorf("error %v; want %s", err, want)
 		}
+	}
+	var failed *ChildError // which the ward would have to answer for
+	if _, err := child.Run(t.Context(), task(), Limits{}); err == nil || errors.As(err, &failed) || err.Error() != "a child process can't be started: no such file or directory" {
+		t.Errorf("no program: error %v", err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"time"
+	"unicode/utf8"
 )
 
 // leastTime is how long a job may take that is begun in the last moment.
@@ -19,6 +20,10 @@ func (b *batch) offer(ctx context.Context, w *ward, jobs int) error {
 	}
 	if Key(input, policy, w.Options, b.Version) != w.Key {
 		b.giveUp(w, "its input was changed while the batch ran")
+		return nil
+	}
+	if len(input) > MostInput || !utf8.Valid(policy) {
+		b.giveUp(w, "its file is larger than 64 MB, or its policy file is no text in UTF-8")
 		return nil
 	}
 	m := b.message(w, jobs)
@@ -55,7 +60,7 @@ func (b *batch) message(w *ward, jobs int) Message {
 	m := Message{
 		Tree: b.Tree, Batch: b.life, Name: w.Name, Key: w.Key, Round: w.round, Attempt: w.fails + 1, Sent: w.sent,
 		Policy: w.Policy != nil, Limits: b.limits(w),
-		Task: Task{Kind: TaskWard, Name: w.Name, Workers: b.Limits.Workers, Inputs: []Blob{{Name: filepath.Base(w.Path)}}},
+		Task: Task{Kind: TaskWard, Name: w.Name, Workers: b.Limits.Workers, Version: b.Version, Inputs: []Blob{{Name: filepath.Base(w.Path)}}},
 	}
 	if b.Budget > 0 {
 		m.Until = b.start.Add(b.Budget)

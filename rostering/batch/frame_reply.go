@@ -59,7 +59,7 @@ func (r *Reply) check() error {
 		return errors.New("an answer without a known state")
 	case r.Bytes < 0 || r.Bytes > MostOutput:
 		return fmt.Errorf("a rota of %d bytes; at most %d MB", r.Bytes, MostOutput>>20)
-	case r.Answer.State.HasRota() != (r.Bytes > 0):
+	case !r.Answer.State.HasRota() && r.Bytes > 0:
 		return fmt.Errorf("state %q with a rota of %d bytes", r.Answer.State, r.Bytes)
 	}
 	return nil

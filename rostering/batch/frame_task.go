@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -31,7 +32,11 @@ func (t Task) frame() (frame, error) {
 	if err := checkInputs(t.Inputs); err != nil {
 		return frame{}, err
 	}
-	if !utf8.ValidString(t.Policy) {
+	texts := []string{t.Policy}
+	for i := range t.Inputs {
+		texts = append(texts, t.Inputs[i].Policy)
+	}
+	if !utf8.ValidString(strings.Join(texts, "\n")) {
 		return frame{}, errors.New("a policy file that is not text in UTF-8")
 	}
 	return frameOf(t, data...)

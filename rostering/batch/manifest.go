@@ -1,8 +1,6 @@
 package batch
 
 import (
-	"cmp"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // Manifest says which wards a batch drafts, in which order and how. Its paths are
@@ -89,13 +88,13 @@ const (
 // name is its path; nothing is opened. The error is model.Faults, everything that
 // is wrong with the file, with line and column.
 func ReadManifest(name string, data []byte) (*Manifest, error) {
-	r := &manifestReader{file: filepath.Base(name), folder: filepath.Dir(name)}
+	r := newManifestReader(name)
 	m := &Manifest{File: name}
-	if root := r.document(data); root != nil {
+	if root := r.Document(data); root != nil {
 		r.manifest(root, m)
 	}
-	if len(r.faults) > 0 {
-		return nil, r.told()
+	if len(r.Faults) > 0 {
+		return nil, r.Told()
 	}
 	return m, nil
 }
@@ -129,37 +128,19 @@ func put[T any](to *T, v *T) {
 	}
 }
 
-// manifestReader reads one manifest and gathers all that is wrong with it.
+// manifestReader reads one manifest.
 type manifestReader struct {
-	file, folder string
-	faults       model.Faults
-	values       int            // read so far
-	named        []model.Source // of each listed ward's name
-	unitsAsked   []*yaml.Node   // by wards
+	*marked.Reader
+	folder     string
+	named      []model.Source // of each listed ward's name
+	unitsAsked []*yaml.Node   // by wards
 }
 
-// fault notes what is wrong at a node.
-func (r *manifestReader) fault(n *yaml.Node, found, want string) {
-	r.faultAt(r.source(n), found, want)
-}
-
-func (r *manifestReader) faultAt(at model.Source, found, want string) {
-	r.faults = append(r.faults, model.Fault{Source: at, Found: found, Want: want})
-}
-
-func (r *manifestReader) source(n *yaml.Node) model.Source {
-	return model.Source{File: r.file, Line: n.Line, Column: n.Column}
-}
-
-// told gives the faults in reading order, each once and not too many.
-func (r *manifestReader) told() model.Faults {
-	slices.SortStableFunc(r.faults, func(a, b model.Fault) int {
-		return cmp.Or(a.Source.Line-b.Source.Line, a.Source.Column-b.Source.Column, strings.Compare(a.Found, b.Found))
-	})
-	out := slices.Compact(r.faults) // what an anchor names is read wherever it is used
-	if more := len(out) - manifestFaults; more > 0 {
-		out = append(out[:manifestFaults:manifestFaults], model.Fault{Source: model.Source{File: r.file},
-			Found: fmt.Sprintf("%d more faults", more), Want: "the ones above put right first"})
-	}
-	return out
+// newManifestReader is a reader of a manifest at a path.
+func newManifestReader(name string) *manifestReader {
+	return &manifestReader{folder: filepath.Dir(name), Reader: marked.NewReader(filepath.Base(name), marked.Kind{
+		Bytes: manifestBytes, Shorter: "a shorter file; patterns such as wards/*.xlsx name many wards at once",
+		Values: manifestValues, Faults: manifestFaults,
+		Again: "the key %s again after line %d",
+	})}
 }

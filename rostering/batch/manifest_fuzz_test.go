@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/schematest"
 )
 
 // FuzzManifest: whatever the file holds, reading ends in faults, each with its
@@ -20,7 +21,7 @@ func FuzzManifest(f *testing.F) {
 	} {
 		f.Add([]byte(text))
 	}
-	schema := compiledManifestSchema(f)
+	schema := schematest.Compile(f, ManifestSchema())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := ReadManifest(filepath.Join("trust", "f.yaml"), data)
 		if err != nil {
@@ -35,7 +36,7 @@ func FuzzManifest(f *testing.F) {
 			}
 			return
 		}
-		if err := byManifestSchema(schema, data); err != nil {
+		if err := schema.Validate(data); err != nil {
 			t.Fatalf("the schema refuses what was read: %v", err)
 		}
 		checkManifest(t, m)

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // pathForm is which files a path may name. The schema has the same patterns.
@@ -36,7 +38,7 @@ var (
 // be written in full, so that nobody leaves it without noticing.
 func (r *manifestReader) path(f pathForm) func(*yaml.Node) (string, bool) {
 	return func(n *yaml.Node) (string, bool) {
-		n, ok := r.scalar(n, f.want)
+		n, ok := r.Scalar(n, f.want)
 		if !ok {
 			return "", false
 		}
@@ -45,19 +47,19 @@ func (r *manifestReader) path(f pathForm) func(*yaml.Node) (string, bool) {
 		_, broken := path.Match(n.Value, "")
 		switch {
 		case n.ShortTag() != "!!str":
-			r.fault(n, shown(n), f.want+", in quotes")
+			r.Fault(n, marked.Shown(n), f.want+", in quotes")
 		case letters > mostPath:
-			r.fault(n, fmt.Sprintf("a path of %d letters", letters), fmt.Sprintf("at most %d", mostPath))
+			r.Fault(n, fmt.Sprintf("a path of %d letters", letters), fmt.Sprintf("at most %d", mostPath))
 		case !f.pattern.MatchString(n.Value):
-			r.fault(n, "a text of another form", f.want)
+			r.Fault(n, "a text of another form", f.want)
 		case !full && !filepath.IsLocal(text):
-			r.fault(n, "a path that leaves the manifest's folder", "a path within it, or a full path such as /srv/rotas/ward.xlsx")
+			r.Fault(n, "a path that leaves the manifest's folder", "a path within it, or a full path such as /srv/rotas/ward.xlsx")
 		case !f.many && strings.ContainsAny(n.Value, "*?"):
-			r.fault(n, "a pattern", f.want+"; patterns stand in the list of wards by themselves")
+			r.Fault(n, "a pattern", f.want+"; patterns stand in the list of wards by themselves")
 		case f.many && strings.Contains(n.Value, "**"):
-			r.fault(n, "**", "one * for each folder, such as */*.xlsx")
+			r.Fault(n, "**", "one * for each folder, such as */*.xlsx")
 		case f.many && broken != nil:
-			r.fault(n, "a pattern without an end", f.want)
+			r.Fault(n, "a pattern without an end", f.want)
 		case f.many:
 			return n.Value, true
 		case full:
@@ -70,23 +72,23 @@ func (r *manifestReader) path(f pathForm) func(*yaml.Node) (string, bool) {
 }
 
 // nameForm is what the schema can say of a rota's name; CheckName knows the rest.
-var nameForm = textForm{regexp.MustCompile(`^[^\s=+@.\p{C}/\\:*?"<>|-]([^\p{C}/\\:*?"<>|]*[^\s.\p{C}/\\:*?"<>|])?$`), maxName,
-	"the name of a rota without folder and ending, not beginning with = + @ -"}
+var nameForm = marked.Form{Pattern: regexp.MustCompile(`^[^\s=+@.\p{C}/\\:*?"<>|-]([^\p{C}/\\:*?"<>|]*[^\s.\p{C}/\\:*?"<>|])?$`), Most: maxName,
+	Want: "the name of a rota without folder and ending, not beginning with = + @ -"}
 
 // rotaName reads the name that a ward's rota is to have.
 func (r *manifestReader) rotaName(n *yaml.Node) (string, bool) {
-	name, ok := r.form(nameForm)(n)
+	name, ok := r.Text(nameForm)(n)
 	if !ok {
 		return "", false
 	}
-	n = target(n)
+	n = marked.Target(n)
 	if err := CheckName(name); err != nil {
 		found, want, _ := strings.Cut(err.Error(), "; want ")
-		r.fault(n, found, want)
+		r.Fault(n, found, want)
 		return "", false
 	}
 	if ending := strings.ToLower(path.Ext(name)); slices.Contains(wardEndings, ending) {
-		r.fault(n, "a name that ends in "+ending, "the name without it")
+		r.Fault(n, "a name that ends in "+ending, "the name without it")
 		return "", false
 	}
 	return name, true

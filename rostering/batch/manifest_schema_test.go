@@ -3,92 +3,22 @@ package batch
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-	"go.yaml.in/yaml/v3"
 	"pgregory.net/rapid"
+
+	"github.com/rostergen/rostergen/rostering/internal/marked"
+	"github.com/rostergen/rostergen/rostering/internal/schematest"
 )
-
-// compiledManifestSchema compiles the schema as a stranger would; that also holds
-// it against the metaschema of its draft.
-func compiledManifestSchema(t testing.TB) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(ManifestSchema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("test.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("test.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// yamlAsJSON is what an editor makes of a YAML file before it asks the schema:
-// dates are texts there.
-func yamlAsJSON(n *yaml.Node) any {
-	switch n.Kind {
-	case yaml.DocumentNode:
-		return yamlAsJSON(n.Content[0])
-	case yaml.AliasNode:
-		return yamlAsJSON(n.Alias)
-	case yaml.SequenceNode:
-		out := []any{}
-		for _, c := range n.Content {
-			out = append(out, yamlAsJSON(c))
-		}
-		return out
-	case yaml.MappingNode:
-		out := map[string]any{}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			out[n.Content[i].Value] = yamlAsJSON(n.Content[i+1])
-		}
-		return out
-	}
-	switch n.ShortTag() {
-	case "!!null":
-		return nil
-	case "!!bool":
-		return strings.EqualFold(n.Value, "true")
-	case "!!int":
-		if v, err := strconv.Atoi(n.Value); err == nil {
-			return json.Number(strconv.Itoa(v))
-		}
-		return json.Number("1") // 0x1F, 1_000: a number all the same
-	case "!!float":
-		if v, err := strconv.ParseFloat(n.Value, 64); err == nil && !math.IsInf(v, 0) && !math.IsNaN(v) {
-			return json.Number(strconv.FormatFloat(v, 'f', -1, 64))
-		}
-		return "not a number"
-	}
-	return n.Value
-}
-
-// byManifestSchema says what the schema finds wrong with a text.
-func byManifestSchema(s *jsonschema.Schema, text []byte) error {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil || doc.Kind == 0 {
-		return fmt.Errorf("no YAML: %v", err)
-	}
-	return s.Validate(yamlAsJSON(&doc))
-}
 
 // TestManifestSchemaAgrees: what the reader takes, the schema takes, and the other
 // way round, but for what a schema can't say.
 func TestManifestSchemaAgrees(t *testing.T) {
-	s := compiledManifestSchema(t)
+	s := schematest.Compile(t, ManifestSchema())
 	by := func(text string) string { return inManifest("defaults: {" + text + "}") }
 	due := func(text string) string { return ofWard("milestones: [{" + text + "}]") }
 	for _, c := range []struct {
@@ -118,7 +48,7 @@ func TestManifestSchemaAgrees(t *testing.T) {
 			if _, err := ReadManifest("m.yaml", []byte(text)); (err == nil) != c.read {
 				t.Errorf("%s: the reader says %v\n%s", c.what, err, text)
 			}
-			if err := byManifestSchema(s, []byte(text)); (err == nil) != c.valid {
+			if err := s.Validate([]byte(text)); (err == nil) != c.valid {
 				t.Errorf("%s: the schema says %v\n%s", c.what, err, text)
 			}
 		}
@@ -128,7 +58,7 @@ func TestManifestSchemaAgrees(t *testing.T) {
 // TestManifestSchemaTakesWhatIsRead: words of the example put in other places. What
 // the reader takes, the schema takes.
 func TestManifestSchemaTakesWhatIsRead(t *testing.T) {
-	s := compiledManifestSchema(t)
+	s := schematest.Compile(t, ManifestSchema())
 	text := regexp.MustCompile(`(?m) *#.*$`).ReplaceAllString(string(ManifestExample()), "")
 	word := regexp.MustCompile(`[\w.%+*/-]+`)
 	pool := append(word.FindAllString(text, -1), "''", "[]", "{}", "-", "1.5", "0x1F", "007", "1_000", "12E4", ".inf", "~", "null", "true", "No", "none", "2027-02-29", "0s", "=1", "é", "a.json", "'5 %'")
@@ -148,7 +78,7 @@ func TestManifestSchemaTakesWhatIsRead(t *testing.T) {
 			return
 		}
 		read++
-		if err := byManifestSchema(s, []byte(changed)); err != nil {
+		if err := s.Validate([]byte(changed)); err != nil {
 			t.Fatalf("%v\n%s", err, changed)
 		}
 	})
@@ -160,39 +90,7 @@ func TestManifestSchemaTakesWhatIsRead(t *testing.T) {
 // TestManifestSchemaIsClosed: objects refuse keys that they don't know, and
 // describe those that they require.
 func TestManifestSchemaIsClosed(t *testing.T) {
-	var doc any
-	if err := json.Unmarshal(ManifestSchema(), &doc); err != nil {
-		t.Fatal(err)
-	}
-	objects := 0
-	var walk func(where string, v any)
-	walk = func(where string, v any) {
-		switch v := v.(type) {
-		case map[string]any:
-			if v["type"] == "object" {
-				objects++
-				if v["additionalProperties"] != false && v["propertyNames"] == nil {
-					t.Errorf("%s lets unknown keys through", where)
-				}
-				properties, _ := v["properties"].(map[string]any)
-				required, _ := v["required"].([]any)
-				for _, name := range required {
-					if _, ok := properties[name.(string)]; !ok {
-						t.Errorf("%s requires %s and does not describe it", where, name)
-					}
-				}
-			}
-			for name, x := range v {
-				walk(where+"/"+name, x)
-			}
-		case []any:
-			for i, x := range v {
-				walk(fmt.Sprintf("%s/%d", where, i), x)
-			}
-		}
-	}
-	walk("", doc)
-	if objects != 6 { // the manifest, defaults, units, a unit, a ward, a milestone
+	if objects := schematest.Closed(t, ManifestSchema()); objects != 6 { // the manifest, defaults, units, a unit, a ward, a milestone
 		t.Errorf("%d objects seen", objects)
 	}
 }
@@ -221,13 +119,13 @@ func TestManifestSchemaKnowsTheReader(t *testing.T) {
 	}{
 		{"version", doc.Properties["version"].Const, float64(manifestVersion)},
 		{"wards", doc.Properties["wards"].AnyOf[1].MaxItems, mostWards}, {"units", doc.Properties["units"].MaxProperties, mostUnits}, {"milestones", d["milestones"].MaxItems, mostMilestones},
-		{"name", d["name"].Pattern, nameForm.pattern.String()}, {"letters of a name", d["name"].MaxLength, nameForm.most},
-		{"unit", d["unitName"].Pattern, unitForm.pattern.String()}, {"letters of a unit", d["unitName"].MaxLength, unitForm.most},
-		{"what", d["milestone"].Properties["what"].Pattern, whatForm.pattern.String()}, {"letters of what", d["milestone"].Properties["what"].MaxLength, whatForm.most},
+		{"name", d["name"].Pattern, nameForm.Pattern.String()}, {"letters of a name", d["name"].MaxLength, nameForm.Most},
+		{"unit", d["unitName"].Pattern, unitForm.Pattern.String()}, {"letters of a unit", d["unitName"].MaxLength, unitForm.Most},
+		{"what", d["milestone"].Properties["what"].Pattern, whatForm.Pattern.String()}, {"letters of what", d["milestone"].Properties["what"].MaxLength, whatForm.Most},
 		{"file", d["ward"].Properties["file"].Pattern, wardPath.pattern.String()}, {"letters of a file", d["ward"].Properties["file"].MaxLength, mostPath},
 		{"bank", d["unit"].Properties["bank"].Pattern, bankPath.pattern.String()}, {"letters of a bank", d["unit"].Properties["bank"].MaxLength, mostPath},
 		{"pattern", d["path"].Pattern, wardPattern.pattern.String()}, {"policy", d["path"].Pattern, policyPath.pattern.String()}, {"letters of a path", d["path"].MaxLength, mostPath},
-		{"date", d["date"].Pattern, dateForm.String()}, {"duration", d["duration"].Pattern, durationForm.String()}, {"percent", d["gap"].AnyOf[1].Pattern, percentForm.String()},
+		{"date", d["date"].Pattern, marked.DateForm.String()}, {"duration", d["duration"].Pattern, marked.DurationForm.String()}, {"percent", d["gap"].AnyOf[1].Pattern, marked.PercentForm.String()},
 		{"seed", d["seed"].Maximum.String(), strconv.Itoa(mostSeed)}, {"work", d["work"].Maximum.String(), strconv.Itoa(mostWork)},
 		{"priority", d["ward"].Properties["priority"].Maximum.String(), strconv.Itoa(mostPriority)}, {"least priority", d["ward"].Properties["priority"].Minimum.String(), strconv.Itoa(-mostPriority)},
 	} {

@@ -6,88 +6,89 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // manifest reads the whole file.
 func (r *manifestReader) manifest(n *yaml.Node, m *Manifest) {
 	var version int
-	r.mapping(n, "a manifest", []manifestKey{
-		{"version", true, into(&version, whole(r, manifestVersion, manifestVersion, "the version of manifests"))},
-		{"budget", false, into(&m.Budget, r.duration)},
-		{"policy", false, into(&m.Policy, r.path(policyPath))},
-		{"defaults", false, func(n *yaml.Node) {
-			r.mapping(n, "defaults", append(r.wanted(&m.Defaults), manifestKey{"milestones", false, into(&m.Milestones, r.milestones)}))
-		}},
-		{"wards", false, func(n *yaml.Node) { r.wards(n, m) }},
-		{"units", false, func(n *yaml.Node) { r.units(n, m) }},
+	r.Mapping(n, "a manifest", []marked.Key{
+		marked.Must("version", marked.Into(&version, marked.WholeOf(r.Reader, manifestVersion, manifestVersion, "the version of manifests"))),
+		marked.May("budget", marked.Into(&m.Budget, r.Duration)),
+		marked.May("policy", marked.Into(&m.Policy, r.path(policyPath))),
+		marked.May("defaults", func(n *yaml.Node) {
+			r.Mapping(n, "defaults", append(r.wanted(&m.Defaults), marked.May("milestones", marked.Into(&m.Milestones, r.milestones))))
+		}),
+		marked.May("wards", func(n *yaml.Node) { r.wards(n, m) }),
+		marked.May("units", func(n *yaml.Node) { r.units(n, m) }),
 	})
 	r.checkWards(m)
 }
 
 // wanted are the keys of options.
-func (r *manifestReader) wanted(w *Wanted) []manifestKey {
-	return []manifestKey{
-		{"seed", false, given(&w.Seed, whole[uint64](r, 0, mostSeed, "seed"))},
-		{"workLimit", false, given(&w.WorkLimit, whole[int64](r, 1, mostWork, "work of one draft"))},
-		{"timeLimit", false, given(&w.TimeLimit, orNone(r, r.duration))},
-		{"unimproved", false, given(&w.Unimproved, orNone(r, r.duration))},
-		{"gap", false, given(&w.Gap, orNone(r, r.percent))},
-		{"explain", false, given(&w.Explain, r.yesNo)},
+func (r *manifestReader) wanted(w *Wanted) []marked.Key {
+	return []marked.Key{
+		marked.May("seed", marked.Given(&w.Seed, marked.WholeOf[uint64](r.Reader, 0, mostSeed, "seed"))),
+		marked.May("workLimit", marked.Given(&w.WorkLimit, marked.WholeOf[int64](r.Reader, 1, mostWork, "work of one draft"))),
+		marked.May("timeLimit", marked.Given(&w.TimeLimit, marked.OrNone(r.Reader, r.Duration))),
+		marked.May("unimproved", marked.Given(&w.Unimproved, marked.OrNone(r.Reader, r.Duration))),
+		marked.May("gap", marked.Given(&w.Gap, marked.OrNone(r.Reader, r.Percent))),
+		marked.May("explain", marked.Given(&w.Explain, r.YesNo)),
 	}
 }
 
 // wards reads a pattern, or a list of patterns and of wards.
 func (r *manifestReader) wards(n *yaml.Node, m *Manifest) {
 	one := func(n *yaml.Node) (struct{}, bool) {
-		if isScalar(n) {
+		if marked.IsScalar(n) {
 			if text, ok := r.path(wardPattern)(n); ok {
-				m.Patterns = append(m.Patterns, Pattern{Text: text, Source: r.source(n)})
+				m.Patterns = append(m.Patterns, Pattern{Text: text, Source: r.Source(n)})
 			}
 			return struct{}{}, true
 		}
 		r.entry(n, m)
 		return struct{}{}, true
 	}
-	if isScalar(n) {
+	if marked.IsScalar(n) {
 		one(n)
 		return
 	}
-	listOf(r, mostWards, one)(n)
+	marked.ListOf(r.Reader, mostWards, one)(n)
 }
 
 func (r *manifestReader) entry(n *yaml.Node, m *Manifest) {
-	e := Entry{Source: r.source(n)}
-	at, ok := r.mapping(n, "a ward", append([]manifestKey{
-		{"file", true, into(&e.File, r.path(wardPath))},
-		{"name", false, into(&e.Name, r.rotaName)},
-		{"policy", false, into(&e.Policy, r.path(policyPath))},
-		{"unit", false, into(&e.Unit, r.form(unitForm))},
-		{"priority", false, into(&e.Priority, whole(r, -mostPriority, mostPriority, "priority; higher is earlier"))},
-		{"milestones", false, into(&e.Milestones, r.milestones)},
-		{"approved", false, into(&e.Approved, r.yesNo)},
+	e := Entry{Source: r.Source(n)}
+	at, ok := r.Mapping(n, "a ward", append([]marked.Key{
+		marked.Must("file", marked.Into(&e.File, r.path(wardPath))),
+		marked.May("name", marked.Into(&e.Name, r.rotaName)),
+		marked.May("policy", marked.Into(&e.Policy, r.path(policyPath))),
+		marked.May("unit", marked.Into(&e.Unit, r.Text(unitForm))),
+		marked.May("priority", marked.Into(&e.Priority, marked.WholeOf(r.Reader, -mostPriority, mostPriority, "priority; higher is earlier"))),
+		marked.May("milestones", marked.Into(&e.Milestones, r.milestones)),
+		marked.May("approved", marked.Into(&e.Approved, r.YesNo)),
 	}, r.wanted(&e.Wanted)...))
 	if !ok {
 		return
 	}
 	if at["file"] != nil {
-		e.Source = r.source(at["file"])
+		e.Source = r.Source(at["file"])
 	}
 	if at["unit"] != nil && e.Unit != "" {
 		r.unitsAsked = append(r.unitsAsked, at["unit"])
 	}
 	var named model.Source
 	if at["name"] != nil {
-		named = r.source(at["name"])
+		named = r.Source(at["name"])
 	}
 	m.Wards, r.named = append(m.Wards, e), append(r.named, named)
 }
 
 func (r *manifestReader) milestones(n *yaml.Node) ([]Milestone, bool) {
-	return listOf(r, mostMilestones, func(n *yaml.Node) (s Milestone, ok bool) {
-		_, ok = r.mapping(n, "a milestone", []manifestKey{
-			{"what", true, into(&s.What, r.form(whatForm))},
-			{"due", true, into(&s.Due, r.date)},
-			{"done", false, into(&s.Done, r.yesNo)},
+	return marked.ListOf(r.Reader, mostMilestones, func(n *yaml.Node) (s Milestone, ok bool) {
+		_, ok = r.Mapping(n, "a milestone", []marked.Key{
+			marked.Must("what", marked.Into(&s.What, r.Text(whatForm))),
+			marked.Must("due", marked.Into(&s.Due, r.date)),
+			marked.May("done", marked.Into(&s.Done, r.YesNo)),
 		})
 		return s, ok
 	})(n)
@@ -96,20 +97,20 @@ func (r *manifestReader) milestones(n *yaml.Node) ([]Milestone, bool) {
 // units reads a mapping of units by name.
 func (r *manifestReader) units(n *yaml.Node, m *Manifest) {
 	first := map[string]int{} // line by unit
-	r.pairs(n, "units", "the names of units, each with bank, nights", func(key, value *yaml.Node) {
-		u := Unit{Source: r.source(key)}
-		name, ok := r.form(unitForm)(key)
-		r.mapping(value, "a unit", []manifestKey{
-			{"bank", false, into(&u.Bank, r.path(bankPath))},
-			{"nights", false, into(&u.Nights, r.yesNo)},
+	r.Pairs(n, "units", "the names of units, each with bank, nights", func(key, value *yaml.Node) {
+		u := Unit{Source: r.Source(key)}
+		name, ok := r.Text(unitForm)(key)
+		r.Mapping(value, "a unit", []marked.Key{
+			marked.May("bank", marked.Into(&u.Bank, r.path(bankPath))),
+			marked.May("nights", marked.Into(&u.Nights, r.YesNo)),
 		})
 		line, twice := first[unitKey(name)]
 		switch {
 		case !ok:
 		case twice:
-			r.fault(key, fmt.Sprintf("a unit again after line %d", line), "each unit once; letter case and spaces don't matter")
+			r.Fault(key, fmt.Sprintf("a unit again after line %d", line), "each unit once; letter case and spaces don't matter")
 		case len(m.Units) == mostUnits:
-			r.fault(key, fmt.Sprintf("more than %d units", mostUnits), "fewer units")
+			r.Fault(key, fmt.Sprintf("more than %d units", mostUnits), "fewer units")
 		default:
 			u.Name, first[unitKey(name)] = name, u.Source.Line
 			m.Units = append(m.Units, u)
@@ -124,7 +125,7 @@ func (r *manifestReader) checkWards(m *Manifest) {
 	for i := range m.Wards {
 		e := &m.Wards[i]
 		if line, twice := files[e.File]; twice && e.File != "" {
-			r.faultAt(e.Source, fmt.Sprintf("a ward listed again after line %d", line), "each ward's file once")
+			r.FaultAt(e.Source, fmt.Sprintf("a ward listed again after line %d", line), "each ward's file once")
 		}
 		files[e.File] = e.Source.Line
 		if e.Name == "" {
@@ -132,7 +133,7 @@ func (r *manifestReader) checkWards(m *Manifest) {
 		}
 		folded := foldName(e.Name)
 		if line, twice := names[folded]; twice {
-			r.faultAt(r.named[i], fmt.Sprintf("a rota's name given again after line %d", line), "another name: letter case does not tell files apart everywhere")
+			r.FaultAt(r.named[i], fmt.Sprintf("a rota's name given again after line %d", line), "another name: letter case does not tell files apart everywhere")
 		}
 		names[folded] = r.named[i].Line
 	}
@@ -142,8 +143,8 @@ func (r *manifestReader) checkWards(m *Manifest) {
 		known, listed[unitKey(u.Name)] = append(known, u.Name), true
 	}
 	for _, n := range r.unitsAsked {
-		if asked := target(n).Value; len(known) > 0 && !listed[unitKey(asked)] {
-			r.fault(n, "a unit that units does not list", "a unit that it lists"+perhaps(asked, known))
+		if asked := marked.Target(n).Value; len(known) > 0 && !listed[unitKey(asked)] {
+			r.Fault(n, "a unit that units does not list", "a unit that it lists"+marked.Perhaps(asked, known))
 		}
 	}
 }

@@ -8,9 +8,10 @@ type Task struct {
 	Name    string  `json:"name"`
 	Options Options `json:"options"`
 	Workers int     `json:"workers"`
-	Policy  string  `json:"policy,omitempty"` // the policy file's text, of a ward
-	Nights  bool    `json:"nights,omitempty"` // a unit's bank may do nights
-	Inputs  []Blob  `json:"inputs"`           // a ward's workbook; or a unit's rotas and its bank
+	Version string  `json:"version,omitempty"` // of the program that asks: another's answer is refused
+	Policy  string  `json:"policy,omitempty"`  // the policy file's text, of a ward
+	Nights  bool    `json:"nights,omitempty"`  // a unit's bank may do nights
+	Inputs  []Blob  `json:"inputs"`            // a ward's workbook; or a unit's rotas and its bank
 }
 
 // The kinds of tasks.

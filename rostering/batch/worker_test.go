@@ -97,7 +97,7 @@ func TestWorkerFinishes(t *testing.T) {
 		"no rota":             {Reply{Answer: Answer{State: Infeasible}}, nil, nil, "returned done", "", false},
 		"crash":               {Reply{}, &ChildError{KindCrash, "internal error"}, nil, "returned done", "internal error", false},
 		"without a reason":    {Reply{}, &ChildError{KindCrash, ""}, nil, "returned done", "it failed without a reason", false},
-		"no reply to be sent": {Reply{Answer: Answer{State: Complete}}, nil, nil, "returned done", `write a reply: state "complete" with a rota of 0 bytes`, false},
+		"no reply to be sent": {Reply{Answer: Answer{State: Infeasible}, Data: []byte("rota")}, nil, nil, "returned done", `write a reply: state "infeasible" with a rota of 4 bytes`, false},
 		"worker ended":        {Reply{}, context.Canceled, nil, "back", "", false},
 		"broken off":          {broken, nil, nil, "back", "", false},
 		"no child":            {Reply{}, errors.New("fork"), nil, "back", "", false},

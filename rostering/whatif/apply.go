@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // work is one change being made to one ward.
@@ -122,7 +123,7 @@ func (w *work) code(label string) (model.Code, bool) {
 	for i := range w.in.Catalogue.Shifts {
 		codes = append(codes, w.in.Catalogue.Shifts[i].Code)
 	}
-	w.miss("shift code "+quoted(label), "a shift of the ward: "+series(codes, "or")+perhaps(label, codes))
+	w.miss("shift code "+quoted(label), "a shift of the ward: "+series(codes, "or")+marked.Perhaps(label, codes))
 	return 0, false
 }
 
@@ -160,7 +161,7 @@ func (w *work) skill(text string) (string, bool) {
 	if s, ok := folded(known, text); ok {
 		return s, true
 	}
-	w.miss("skill "+quoted(text), "a skill of the ward: "+series(known, "or")+perhaps(text, known))
+	w.miss("skill "+quoted(text), "a skill of the ward: "+series(known, "or")+marked.Perhaps(text, known))
 	return "", false
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // need is a period and group whose demand is asked.
@@ -135,7 +136,7 @@ func (w *work) groups(names []model.Group) []model.Group {
 			out = append(out, model.Group(s))
 			continue
 		}
-		w.miss("group "+quoted(string(g)), "registered, unregistered, any, or a skill such as skill:IV"+perhaps(string(g), plain))
+		w.miss("group "+quoted(string(g)), "registered, unregistered, any, or a skill such as skill:IV"+marked.Perhaps(string(g), plain))
 	}
 	return out
 }

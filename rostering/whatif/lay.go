@@ -10,6 +10,7 @@ import (
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/rostering"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // Laid is a scenario laid over one ward: the changes of all that it builds on,
@@ -193,7 +194,7 @@ func (l *layers) meantFor(sc *Scenario) (wards []int) {
 			}
 		}
 		if !found {
-			l.fault(model.Fault{Source: sc.Source, Found: "ward " + strconv.Quote(name), Want: "a ward that was given: " + series(names, "or") + perhaps(name, names)})
+			l.fault(model.Fault{Source: sc.Source, Found: "ward " + strconv.Quote(name), Want: "a ward that was given: " + series(names, "or") + marked.Perhaps(name, names)})
 		}
 	}
 	slices.Sort(wards)

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // Limits of a scenario file. None is a policy: they keep a slip of the hand, or
@@ -32,48 +33,31 @@ const (
 // and shift codes go with a ward is for Lay to say. The error is model.Faults,
 // everything that is wrong with the file, with line and column.
 func Read(file string, data []byte) (*Study, error) {
-	r := &reader{file: file}
+	r := newReader(file)
 	study := &Study{}
-	if root := r.document(data); root != nil {
+	if root := r.Document(data); root != nil {
 		study = r.study(root)
 		r.checkSettings()
 	}
-	if len(r.faults) > 0 {
-		return nil, r.told()
+	if len(r.Faults) > 0 {
+		return nil, r.Told()
 	}
 	return study, nil
 }
 
-// reader reads one YAML file and gathers all that is wrong with it.
+// reader reads one scenario file.
 type reader struct {
-	file     string
-	faults   model.Faults
-	values   int             // read so far
+	*marked.Reader
 	settings []model.Setting // to be held against the rule book
 }
 
-// fault notes what is wrong at a node.
-func (r *reader) fault(n *yaml.Node, found, want string) { r.faultAt(r.source(n), found, want) }
-
-func (r *reader) faultAt(at model.Source, found, want string) {
-	r.faults = append(r.faults, model.Fault{Source: at, Found: found, Want: want})
-}
-
-func (r *reader) source(n *yaml.Node) model.Source {
-	return model.Source{File: r.file, Line: n.Line, Column: n.Column}
-}
-
-// told gives the faults in reading order, each once and not too many.
-func (r *reader) told() model.Faults {
-	slices.SortStableFunc(r.faults, func(a, b model.Fault) int {
-		return cmp.Or(a.Source.Line-b.Source.Line, a.Source.Column-b.Source.Column, strings.Compare(a.Found, b.Found))
-	})
-	out := slices.Compact(r.faults) // what an anchor names is read wherever it is used
-	if more := len(out) - maxFaults; more > 0 {
-		out = append(out[:maxFaults:maxFaults], model.Fault{Source: model.Source{File: r.file},
-			Found: fmt.Sprintf("%d more faults", more), Want: "the ones above put right first"})
-	}
-	return out
+// newReader is a reader of a scenario file, or of a pay file, which has the same limits.
+func newReader(file string) reader {
+	return reader{Reader: marked.NewReader(file, marked.Kind{
+		Bytes: maxFileBytes, Shorter: "a file of at most 1 MB",
+		Values: maxValues, Faults: maxFaults,
+		Again: "%s given again after line %d",
+	})}
 }
 
 // draft is a scenario as written.
@@ -87,26 +71,26 @@ type draft struct {
 func (r *reader) study(root *yaml.Node) *Study {
 	s := &Study{}
 	var drafts []draft
-	r.mapping(root, "a scenario file", []field{
-		{"title", false, into(&s.Title, r.form(titleForm))},
-		{"seeds", false, into(&s.Seeds, r.whole(1, maxSeeds, "seeds"))},
-		{"scenarios", true, into(&drafts, listOf(r, maxScenarios, r.scenario))},
+	r.Mapping(root, "a scenario file", []marked.Key{
+		marked.May("title", marked.Into(&s.Title, r.Text(titleForm))),
+		marked.May("seeds", marked.Into(&s.Seeds, r.Whole(1, maxSeeds, "seeds"))),
+		marked.Must("scenarios", marked.Into(&drafts, marked.ListOf(r.Reader, maxScenarios, r.scenario))),
 	})
 	s.Scenarios = r.ordered(drafts)
 	return s
 }
 
 func (r *reader) scenario(n *yaml.Node) (draft, bool) {
-	d := draft{scenario: Scenario{Source: r.source(n)}}
+	d := draft{scenario: Scenario{Source: r.Source(n)}}
 	s := &d.scenario
 	var changes [][]Change
-	at, ok := r.mapping(n, "a scenario", []field{
-		{"name", true, into(&s.Name, r.form(nameForm))},
-		{"title", false, into(&s.Title, r.form(titleForm))},
-		{"on", false, into(&s.On, r.form(onForm))},
-		{"wards", false, into(&s.Wards, oneOrMore(r, r.form(titleForm)))},
-		{"changes", false, into(&changes, listOf(r, maxChanges, r.change))},
-		{"sweep", false, into(&d.sweep, r.sweep)},
+	at, ok := r.Mapping(n, "a scenario", []marked.Key{
+		marked.Must("name", marked.Into(&s.Name, r.Text(nameForm))),
+		marked.May("title", marked.Into(&s.Title, r.Text(titleForm))),
+		marked.May("on", marked.Into(&s.On, r.Text(onForm))),
+		marked.May("wards", marked.Into(&s.Wards, oneOrMore(r, r.Text(titleForm)))),
+		marked.May("changes", marked.Into(&changes, marked.ListOf(r.Reader, maxChanges, r.change))),
+		marked.May("sweep", marked.Into(&d.sweep, r.sweep)),
 	})
 	if !ok {
 		return d, true // others may build on one another all the same
@@ -114,19 +98,19 @@ func (r *reader) scenario(n *yaml.Node) (draft, bool) {
 	d.swept = at["sweep"] != nil
 	s.Changes = slices.Concat(changes...)
 	if at["changes"] == nil && at["sweep"] == nil {
-		r.fault(n, "a scenario that changes nothing", "changes or a sweep")
+		r.Fault(n, "a scenario that changes nothing", "changes or a sweep")
 	}
 	if len(s.Changes) > maxChanges {
-		r.fault(at["changes"], fmt.Sprintf("%d changes", len(s.Changes)), fmt.Sprintf("at most %d in one scenario", maxChanges))
+		r.Fault(at["changes"], fmt.Sprintf("%d changes", len(s.Changes)), fmt.Sprintf("at most %d in one scenario", maxChanges))
 	}
 	if at["name"] != nil {
-		s.Source = r.source(at["name"])
+		s.Source = r.Source(at["name"])
 	}
 	if at["on"] != nil {
-		d.onAt = r.source(at["on"])
+		d.onAt = r.Source(at["on"])
 	}
 	if strings.EqualFold(s.Name, baseName) {
-		r.fault(at["name"], "the name "+baseName, "another name: "+baseName+" is the ward as it is")
+		r.Fault(at["name"], "the name "+baseName, "another name: "+baseName+" is the ward as it is")
 	}
 	if strings.EqualFold(s.On, baseName) {
 		s.On = ""

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // The rules that bank stands for.
@@ -23,28 +24,28 @@ func (r *reader) bank(n *yaml.Node) (out []model.Setting) {
 	var days []int
 	var most *int
 	var nights, unregistered *bool
-	at, ok := r.mapping(n, "bank", []field{
-		{"kinds", false, into(&kinds, oneOrMore(r, r.oneWord(bankKinds()...)))},
-		{"days", false, into(&days, r.weekdays)},
-		{"nights", false, given(&nights, r.yesNo)},
-		{"most", false, given(&most, r.whole(0, maxNeeded, "people"))},
-		{"unregistered_only", false, given(&unregistered, r.yesNo)},
+	at, ok := r.Mapping(n, "bank", []marked.Key{
+		marked.May("kinds", marked.Into(&kinds, oneOrMore(r, r.OneWord(bankKinds()...)))),
+		marked.May("days", marked.Into(&days, r.weekdays)),
+		marked.May("nights", marked.Given(&nights, r.YesNo)),
+		marked.May("most", marked.Given(&most, r.Whole(0, maxNeeded, "people"))),
+		marked.May("unregistered_only", marked.Given(&unregistered, r.YesNo)),
 	})
 	if ok && len(at) == 0 {
-		r.fault(n, "an empty bank", "kinds of shift, days or nights: where bank is allowed")
+		r.Fault(n, "an empty bank", "kinds of shift, days or nights: where bank is allowed")
 	}
 	night := string(model.Night)
 	if nights != nil && !*nights && slices.Contains(kinds, night) {
-		r.fault(at["nights"], "no nights, though night is among the kinds", "one of the two")
+		r.Fault(at["nights"], "no nights, though night is among the kinds", "one of the two")
 	}
 	if nights != nil && *nights && !slices.Contains(kinds, night) {
 		if kinds == nil && ok {
-			r.fault(at["nights"], "nights without kinds", "kinds: night, or all the kinds on which bank is allowed")
+			r.Fault(at["nights"], "nights without kinds", "kinds: night, or all the kinds on which bank is allowed")
 		}
 		kinds = append(kinds, night)
 	}
 	set := func(key, rule, parameter, value string) {
-		out = append(out, model.Setting{Rule: rule, Key: parameter, Value: value, Source: r.source(at[key])})
+		out = append(out, model.Setting{Rule: rule, Key: parameter, Value: value, Source: r.Source(at[key])})
 	}
 	if at["kinds"] != nil {
 		set("kinds", bankRule, "kinds", strings.Join(kinds, ", "))

@@ -211,10 +211,10 @@ func TestReadLimits(t *testing.T) {
 			}
 		})
 	}
-	r := &reader{}
-	r.study(r.document([]byte(wide.String()))) // 101 x 20,000 values, of which 100,000 are read
-	if r.values > 2*maxValues {
-		t.Errorf("%d values read", r.values)
+	r := newReader("")
+	r.study(r.Document([]byte(wide.String()))) // 101 x 20,000 values, of which 100,000 are read
+	if r.Values > 2*maxValues {
+		t.Errorf("%d values read", r.Values)
 	}
 	mustRead(t, many.String()) // 100 changes of 200 numbers each: 20,000 values
 	mustRead(t, strings.Replace(sweeps, "to: 67", "to: 66", 1))

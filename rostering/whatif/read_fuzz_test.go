@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/schematest"
 )
 
 // FuzzRead: whatever the file holds, reading ends in faults, each with its place,
@@ -21,7 +22,7 @@ func FuzzRead(f *testing.F) {
 	} {
 		f.Add([]byte(text))
 	}
-	schema := compiledSchema(f)
+	schema := schematest.Compile(f, Schema())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := Read("f.yaml", data)
 		if err != nil {
@@ -36,7 +37,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		if err := bySchema(t, schema, data); err != nil {
+		if err := schema.Validate(data); err != nil {
 			t.Fatalf("the schema refuses what was read: %v", err)
 		}
 		checkStudy(t, s)

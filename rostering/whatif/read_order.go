@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // ordered unrolls sweeps and puts every scenario after the one that it builds
@@ -20,7 +20,7 @@ func (r *reader) ordered(drafts []draft) []Scenario {
 		total += len(drafts[i].members())
 	}
 	if total > maxScenarios {
-		r.faultAt(model.Source{File: r.file, Line: 1}, fmt.Sprintf("%d scenarios with all sweeps unrolled", total), fmt.Sprintf("at most %d", maxScenarios))
+		r.FaultAt(r.Top(), fmt.Sprintf("%d scenarios with all sweeps unrolled", total), fmt.Sprintf("at most %d", maxScenarios))
 		return nil
 	}
 	for i := range drafts {
@@ -47,7 +47,7 @@ func (o *order) enlist(i int) {
 	}
 	for j := range i {
 		if other := &o.drafts[j].scenario; strings.EqualFold(other.Name, d.scenario.Name) {
-			o.r.faultAt(d.scenario.Source, fmt.Sprintf("a second scenario %q, after line %d", d.scenario.Name, other.Source.Line), "another name")
+			o.r.FaultAt(d.scenario.Source, fmt.Sprintf("a second scenario %q, after line %d", d.scenario.Name, other.Source.Line), "another name")
 			return
 		}
 	}
@@ -90,11 +90,11 @@ func (o *order) unknown(d *draft) {
 		case len(members) == 0:
 			return // the sweep's own faults come first
 		case on == swept:
-			o.r.faultAt(d.onAt, strconv.Quote(on)+", a sweep", fmt.Sprintf("one of its scenarios, %s to %s", members[0].Name, members[len(members)-1].Name))
+			o.r.FaultAt(d.onAt, strconv.Quote(on)+", a sweep", fmt.Sprintf("one of its scenarios, %s to %s", members[0].Name, members[len(members)-1].Name))
 			return
 		}
 	}
-	o.r.faultAt(d.onAt, "unknown scenario "+strconv.Quote(on), "the name of a scenario of this file, or "+baseName+perhaps(on, o.names))
+	o.r.FaultAt(d.onAt, "unknown scenario "+strconv.Quote(on), "the name of a scenario of this file, or "+baseName+marked.Perhaps(on, o.names))
 }
 
 func (o *order) cycle(path []int) {
@@ -103,5 +103,5 @@ func (o *order) cycle(path []int) {
 		names = append(names, strconv.Quote(o.drafts[i].scenario.Name))
 	}
 	first := slices.Min(path)
-	o.r.faultAt(o.drafts[first].onAt, "a cycle: "+strings.Join(names, " builds on "), "scenarios that build on base in the end")
+	o.r.FaultAt(o.drafts[first].onAt, "a cycle: "+strings.Join(names, " builds on "), "scenarios that build on base in the end")
 }

@@ -7,26 +7,27 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // policy reads settings, each "rule.parameter: value" or a list of values.
 func (r *reader) policy(n *yaml.Node) (out []model.Setting) {
-	r.pairs(n, "policy", "settings such as leave.band.max_percent: 19", func(key, value *yaml.Node) {
+	r.Pairs(n, "policy", "settings such as leave.band.max_percent: 19", func(key, value *yaml.Node) {
 		rule, parameter, ok := r.ruleKey(key)
 		text, fine := r.settingText(value)
 		if ok && fine {
-			out = append(out, model.Setting{Rule: rule, Key: parameter, Value: text, Source: r.source(key)})
+			out = append(out, model.Setting{Rule: rule, Key: parameter, Value: text, Source: r.Source(key)})
 		}
 	})
-	if to, _ := target(n); to.Kind == yaml.MappingNode && len(to.Content) == 0 {
-		r.fault(n, "an empty policy", "settings such as leave.band.max_percent: 19")
+	if to := marked.Target(n); to.Kind == yaml.MappingNode && len(to.Content) == 0 {
+		r.Fault(n, "an empty policy", "settings such as leave.band.max_percent: 19")
 	}
 	return out
 }
 
 // ruleKey reads leave.band.max_percent as a rule and its parameter.
 func (r *reader) ruleKey(n *yaml.Node) (rule, parameter string, ok bool) {
-	text, ok := r.form(policyForm)(n)
+	text, ok := r.Text(policyForm)(n)
 	if !ok {
 		return "", "", false
 	}
@@ -38,11 +39,11 @@ func (r *reader) ruleKey(n *yaml.Node) (rule, parameter string, ok bool) {
 func (r *reader) settingText(n *yaml.Node) (string, bool) {
 	const want = "a value, or a list of values"
 	one := func(n *yaml.Node) (string, bool) {
-		n, ok := r.scalar(n, want)
+		n, ok := r.Scalar(n, want)
 		return n.Value, ok
 	}
-	if to, _ := target(n); to.Kind == yaml.SequenceNode && len(to.Content) == 0 {
-		_, ok := r.enter(n)
+	if to := marked.Target(n); to.Kind == yaml.SequenceNode && len(to.Content) == 0 {
+		_, ok := r.Enter(n)
 		return "", ok // a list of nothing is a value: no kinds, no days
 	}
 	values, ok := oneOrMore(r, one)(n)
@@ -68,7 +69,7 @@ func (r *reader) checkSettings() {
 	for _, f := range faults {
 		if !told[f.Source] { // a sweep says the same for each of its values
 			told[f.Source] = true
-			r.faults = append(r.faults, f)
+			r.Faults = append(r.Faults, f)
 		}
 	}
 }

@@ -20,13 +20,13 @@ var daysForm = regexp.MustCompile(`^(?:` + oneDay + `(?:-` + oneDay + `)?|[Ww]ee
 // days reads one such text as days, 0 for Monday.
 func (r *reader) days(n *yaml.Node) ([]int, bool) {
 	const want = "days such as Mon, Mon-Fri, sundays, weekend, weekdays or every day"
-	n, ok := r.scalar(n, want)
+	n, ok := r.Scalar(n, want)
 	if !ok {
 		return nil, false
 	}
 	m := daysForm.FindStringSubmatch(n.Value)
 	if m == nil {
-		r.misspelt(n, want, append([]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+		r.Misspelt(n, want, append([]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 			"weekend", "weekdays", "every day"}, weekdayNames...))
 		return nil, false
 	}

@@ -11,88 +11,18 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
-	"go.yaml.in/yaml/v3"
 	"pgregory.net/rapid"
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
+	"github.com/rostergen/rostergen/rostering/internal/schematest"
 )
-
-// compiledSchema compiles the schema as a stranger would; that also holds it
-// against the metaschema of its draft.
-func compiledSchema(t testing.TB) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("test.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("test.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// asJSON is what an editor makes of a YAML file before it asks the schema: dates
-// are texts there, and +1 is the number 1.
-func asJSON(n *yaml.Node) any {
-	switch n.Kind {
-	case yaml.DocumentNode:
-		return asJSON(n.Content[0])
-	case yaml.AliasNode:
-		return asJSON(n.Alias)
-	case yaml.SequenceNode:
-		out := []any{}
-		for _, c := range n.Content {
-			out = append(out, asJSON(c))
-		}
-		return out
-	case yaml.MappingNode:
-		out := map[string]any{}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			out[n.Content[i].Value] = asJSON(n.Content[i+1])
-		}
-		return out
-	}
-	switch n.ShortTag() {
-	case "!!null":
-		return nil
-	case "!!bool":
-		return strings.EqualFold(n.Value, "true")
-	case "!!int":
-		if v, err := strconv.Atoi(n.Value); err == nil {
-			return json.Number(strconv.Itoa(v))
-		}
-		return json.Number("1") // 0x1F, 1_000: a number all the same
-	case "!!float":
-		if v, err := strconv.ParseFloat(n.Value, 64); err == nil && v-v == 0 {
-			return json.Number(strconv.FormatFloat(v, 'f', -1, 64))
-		}
-		return "not a number"
-	}
-	return n.Value
-}
-
-// bySchema says what the schema finds wrong with a text.
-func bySchema(t rapid.TB, s *jsonschema.Schema, text []byte) error {
-	t.Helper()
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil || doc.Kind == 0 {
-		return fmt.Errorf("no YAML: %v", err)
-	}
-	return s.Validate(asJSON(&doc))
-}
 
 // TestSchemaAgrees: what the reader takes, the schema takes, and the other way
 // round, but for what a schema can't say.
 func TestSchemaAgrees(t *testing.T) {
-	s := compiledSchema(t)
+	s := schematest.Compile(t, Schema())
 	sweep := func(text string) string { return "scenarios:\n- name: s\n  sweep: " + text + "\n" }
 	top := func(text string) string { return text + "\nscenarios:\n- {name: a, changes: [remove: 1]}\n" }
 	one := func(text string) string { return "scenarios:\n- {changes: [remove: 1], " + text + "}\n" }
@@ -160,7 +90,7 @@ func TestSchemaAgrees(t *testing.T) {
 			if _, err := Read("s.yaml", []byte(text)); (err == nil) != c.read {
 				t.Errorf("%s: the reader says %v\n%s", c.what, err, text)
 			}
-			if err := bySchema(t, s, []byte(text)); (err == nil) != c.valid {
+			if err := s.Validate([]byte(text)); (err == nil) != c.valid {
 				t.Errorf("%s: the schema says %v\n%s", c.what, err, text)
 			}
 		}
@@ -170,7 +100,7 @@ func TestSchemaAgrees(t *testing.T) {
 // TestSchemaTakesWhatIsRead: words of good files put in other places. What the
 // reader takes, the schema takes.
 func TestSchemaTakesWhatIsRead(t *testing.T) {
-	s := compiledSchema(t)
+	s := schematest.Compile(t, Schema())
 	lines := regexp.MustCompile(`(?m)^ *#? *(?:- |sweep:).*$`).FindAllString(string(Example()), -1)
 	word := regexp.MustCompile(`[\w.+':-]+|\[\]|\{\}`)
 	pool := append(word.FindAllString(string(Example()), -1), "''", "[]", "{}", "-", "'+1'", "+0", "1.5", "0x1F", "007", "1_000", "12E4", ".inf", "~", "null", "true", "No", "every", "2027-02-29", "24:00", "skill:a;b", "=1", "é")
@@ -187,7 +117,7 @@ func TestSchemaTakesWhatIsRead(t *testing.T) {
 				continue
 			}
 			read++
-			if err := bySchema(t, s, []byte(text)); err != nil {
+			if err := s.Validate([]byte(text)); err != nil {
 				t.Fatalf("%v\n%s", err, text)
 			}
 		}
@@ -200,39 +130,7 @@ func TestSchemaTakesWhatIsRead(t *testing.T) {
 // TestSchemaIsClosed: objects refuse keys that they don't know, and describe those
 // that they require.
 func TestSchemaIsClosed(t *testing.T) {
-	var doc any
-	if err := json.Unmarshal(Schema(), &doc); err != nil {
-		t.Fatal(err)
-	}
-	objects := 0
-	var walk func(where string, v any)
-	walk = func(where string, v any) {
-		switch v := v.(type) {
-		case map[string]any:
-			if v["type"] == "object" {
-				objects++
-				if v["additionalProperties"] != false && v["propertyNames"] == nil {
-					t.Errorf("%s lets unknown keys through", where)
-				}
-				properties, _ := v["properties"].(map[string]any)
-				required, _ := v["required"].([]any)
-				for _, name := range required {
-					if _, ok := properties[name.(string)]; !ok {
-						t.Errorf("%s requires %s and does not describe it", where, name)
-					}
-				}
-			}
-			for name, x := range v {
-				walk(where+"/"+name, x)
-			}
-		case []any:
-			for i, x := range v {
-				walk(fmt.Sprintf("%s/%d", where, i), x)
-			}
-		}
-	}
-	walk("", doc)
-	if objects < 18 {
+	if objects := schematest.Closed(t, Schema()); objects < 18 {
 		t.Errorf("only %d objects seen", objects)
 	}
 }
@@ -255,12 +153,12 @@ func TestSchemaKnowsTheReader(t *testing.T) {
 	if err := json.Unmarshal(Schema(), &doc); err != nil {
 		t.Fatal(err)
 	}
-	for name, f := range map[string]form{"name": nameForm, "title": titleForm, "code": codeForm, "number": numberForm, "skill": skillForm, "parameter": policyForm} {
-		if d := doc.Defs[name]; d.Pattern != f.pattern.String() || d.MaxLength != f.most {
-			t.Errorf("%s: pattern %s of %d, the reader has %s of %d", name, d.Pattern, d.MaxLength, f.pattern, f.most)
+	for name, f := range map[string]marked.Form{"name": nameForm, "title": titleForm, "code": codeForm, "number": numberForm, "skill": skillForm, "parameter": policyForm} {
+		if d := doc.Defs[name]; d.Pattern != f.Pattern.String() || d.MaxLength != f.Most {
+			t.Errorf("%s: pattern %s of %d, the reader has %s of %d", name, d.Pattern, d.MaxLength, f.Pattern, f.Most)
 		}
 	}
-	for name, pattern := range map[string]string{"day": daysForm.String(), "date": dateForm.String()} {
+	for name, pattern := range map[string]string{"day": daysForm.String(), "date": marked.DateForm.String()} {
 		if got := doc.Defs[name].Pattern; got != pattern {
 			t.Errorf("%s: pattern %s, the reader has %s", name, got, pattern)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rostergen/rostergen/constraints"
 	"github.com/rostergen/rostergen/model"
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // step is one value of a sweep.
@@ -36,23 +37,23 @@ func (d *draft) members() []Scenario {
 // sweep reads what is swept (a parameter of the policy, people added, a minimum
 // of demand) and from where to where.
 func (r *reader) sweep(n *yaml.Node) (steps []step, ok bool) {
-	before := len(r.faults)
+	before := len(r.Faults)
 	var made func(v thousandths) step
 	var over sweepSpan
 	var kinds int
 	kind := func(read func(n *yaml.Node) func(thousandths) step) func(*yaml.Node) {
 		return func(n *yaml.Node) { made, kinds = read(n), kinds+1 }
 	}
-	at, ok := r.mapping(n, "a sweep", []field{
-		{"from", true, given(&over.from, r.bound)},
-		{"to", true, given(&over.to, r.bound)},
-		{"step", true, given(&over.step, r.bound)},
-		{"policy", false, kind(r.sweptPolicy)},
-		{"add", false, kind(r.sweptPeople)},
-		{"demand", false, kind(func(n *yaml.Node) func(thousandths) step { return r.sweptDemand(n, &over) })},
+	at, ok := r.Mapping(n, "a sweep", []marked.Key{
+		marked.Must("from", marked.Given(&over.from, r.bound)),
+		marked.Must("to", marked.Given(&over.to, r.bound)),
+		marked.Must("step", marked.Given(&over.step, r.bound)),
+		marked.May("policy", kind(r.sweptPolicy)),
+		marked.May("add", kind(r.sweptPeople)),
+		marked.May("demand", kind(func(n *yaml.Node) func(thousandths) step { return r.sweptDemand(n, &over) })),
 	})
 	if ok && kinds != 1 {
-		r.fault(n, fmt.Sprintf("a sweep of %d things", kinds), "one of policy, add and demand")
+		r.Fault(n, fmt.Sprintf("a sweep of %d things", kinds), "one of policy, add and demand")
 	}
 	switch {
 	case at["add"] != nil:
@@ -63,7 +64,7 @@ func (r *reader) sweep(n *yaml.Node) (steps []step, ok bool) {
 		r.wholeSpan(over, 0, maxNeeded)
 	}
 	values := r.valuesOf(over)
-	if len(r.faults) > before {
+	if len(r.Faults) > before {
 		return nil, false
 	}
 	for _, v := range values {
@@ -77,7 +78,7 @@ func (r *reader) sweep(n *yaml.Node) (steps []step, ok bool) {
 		steps = append(steps, s)
 	}
 	if len(steps) == 0 {
-		r.fault(n, "a sweep that changes nothing", "ends other than 0")
+		r.Fault(n, "a sweep that changes nothing", "ends other than 0")
 	}
 	return steps, len(steps) > 0
 }
@@ -93,7 +94,7 @@ func (r *reader) sweptPolicy(n *yaml.Node) func(thousandths) step {
 		}
 	}
 	return func(v thousandths) step {
-		source := r.source(n)
+		source := r.Source(n)
 		return step{v.String(), strings.TrimSpace(v.String() + " " + unit),
 			Change{Policy: &model.Setting{Rule: rule, Key: parameter, Value: v.String(), Source: source}, Source: source}}
 	}
@@ -105,7 +106,7 @@ func (r *reader) sweptPeople(n *yaml.Node) func(thousandths) step {
 	return func(v thousandths) step {
 		c := added
 		c.Count = int(v / 1000)
-		return step{v.String(), people(c.Count, "person", "people"), Change{Add: &c, Source: r.source(n)}}
+		return step{v.String(), people(c.Count, "person", "people"), Change{Add: &c, Source: r.Source(n)}}
 	}
 }
 
@@ -121,6 +122,6 @@ func (r *reader) sweptDemand(n *yaml.Node, over *sweepSpan) func(thousandths) st
 		if c.Minimum.By && v > 0 {
 			name = "+" + name
 		}
-		return step{name, "minimum " + name, Change{Demand: &c, Source: r.source(n)}}
+		return step{name, "minimum " + name, Change{Demand: &c, Source: r.Source(n)}}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rostergen/rostergen/rostering/internal/marked"
 )
 
 // thousandths is a number of a sweep, so that steps of 0.1 stay exact.
@@ -28,12 +30,12 @@ var decimalForm = regexp.MustCompile(`^[+-]?(0|[1-9][0-9]{0,6})(\.[0-9]{1,3})?$`
 
 func (r *reader) bound(n *yaml.Node) (b bound, ok bool) {
 	const want = "a number with at most three decimals, such as 17 or 0.5"
-	if n, ok = r.scalar(n, want); !ok {
+	if n, ok = r.Scalar(n, want); !ok {
 		return b, false
 	}
 	signed := strings.HasPrefix(n.Value, "+") || strings.HasPrefix(n.Value, "-")
 	if !decimalForm.MatchString(n.Value) || n.ShortTag() == "!!str" && !signed {
-		r.fault(n, shown(n), want)
+		r.Fault(n, marked.Shown(n), want)
 		return b, false
 	}
 	whole, part, _ := strings.Cut(n.Value, ".")
@@ -49,13 +51,13 @@ func (r *reader) valuesOf(s sweepSpan) (out []thousandths) {
 	from, to, step := s.from.value, s.to.value, s.step.value
 	switch {
 	case step == 0:
-		r.fault(s.step.node, "a step of 0", "a step that leads from one end to the other")
+		r.Fault(s.step.node, "a step of 0", "a step that leads from one end to the other")
 		return nil
 	case (to-from)*step < 0:
-		r.fault(s.step.node, fmt.Sprintf("a step of %s from %s to %s", step, from, to), "a step that leads from one end to the other")
+		r.Fault(s.step.node, fmt.Sprintf("a step of %s from %s to %s", step, from, to), "a step that leads from one end to the other")
 		return nil
 	case (to-from)/step >= maxScenarios:
-		r.fault(s.step.node, fmt.Sprintf("%d values", (to-from)/step+1), fmt.Sprintf("at most %d scenarios", maxScenarios))
+		r.Fault(s.step.node, fmt.Sprintf("%d values", (to-from)/step+1), fmt.Sprintf("at most %d scenarios", maxScenarios))
 		return nil
 	}
 	for v := from; (to-v)*step >= 0; v += step {
@@ -72,7 +74,7 @@ func (r *reader) wholeSpan(s sweepSpan, least, most int) {
 		}
 		n := int(b.value / 1000)
 		if b.value%1000 != 0 || b != s.step && (n < least || n > most) {
-			r.fault(b.node, shown(b.node), fmt.Sprintf("a whole number of people from %d to %d", least, most))
+			r.Fault(b.node, marked.Shown(b.node), fmt.Sprintf("a whole number of people from %d to %d", least, most))
 		}
 	}
 }
@@ -85,7 +87,7 @@ func (r *reader) byAmount(s sweepSpan) bool {
 	by := s.from.signed || s.to.signed
 	for _, b := range []*bound{s.from, s.to} {
 		if by && !b.signed && b.value != 0 {
-			r.fault(b.node, shown(b.node)+" without a sign", "both ends with + or -, so many more or fewer, or both without")
+			r.Fault(b.node, marked.Shown(b.node)+" without a sign", "both ends with + or -, so many more or fewer, or both without")
 		}
 	}
 	return by

@@ -1,13 +1,13 @@
-package whatif
+package marked
 
 import (
 	"strconv"
 	"strings"
 )
 
-// perhaps is `; perhaps "demand"` when one of the words is near to what was
+// Perhaps is `; perhaps "demand"` when one of the words is near to what was
 // found, else "". A third of the letters may differ.
-func perhaps(found string, words []string) string {
+func Perhaps(found string, words []string) string {
 	if len(found) > 100 {
 		return ""
 	}

@@ -1,4 +1,4 @@
-package whatif
+package marked
 
 import (
 	"bytes"
@@ -14,20 +14,20 @@ import (
 	"github.com/rostergen/rostergen/model"
 )
 
-// document gives the root of a file's only document, nil after a fault.
-func (r *reader) document(data []byte) *yaml.Node {
-	if len(data) > maxFileBytes {
-		r.faultAt(model.Source{File: r.file, Line: 1}, "more than 1 MB", "a file of at most 1 MB")
+// Document gives the root of a file's only document, nil after a fault.
+func (r *Reader) Document(data []byte) *yaml.Node {
+	if len(data) > r.kind.Bytes {
+		r.FaultAt(r.Top(), fmt.Sprintf("more than %d MB", r.kind.Bytes>>20), r.kind.Shorter)
 		return nil
 	}
 	if i := oddByte(data); i >= 0 {
-		r.faultAt(r.place(data, i), "a character that is no text", "a text file in UTF-8")
+		r.FaultAt(r.place(data, i), "a character that is no text", "a text file in UTF-8")
 		return nil
 	}
 	var doc, second yaml.Node
 	in := yaml.NewDecoder(bytes.NewReader(data))
 	if err := in.Decode(&doc); errors.Is(err, io.EOF) {
-		r.faultAt(model.Source{File: r.file, Line: 1}, "an empty file", "the keys that belong there")
+		r.FaultAt(r.Top(), "an empty file", "the keys that belong there")
 		return nil
 	} else if err != nil {
 		r.syntax(data, err)
@@ -35,7 +35,7 @@ func (r *reader) document(data []byte) *yaml.Node {
 	}
 	switch err := in.Decode(&second); {
 	case err == nil:
-		r.fault(&second, "a second document", "one document in a file")
+		r.Fault(&second, "a second document", "one document in a file")
 	case !errors.Is(err, io.EOF):
 		r.syntax(data, err)
 	}
@@ -59,7 +59,7 @@ func oddByte(data []byte) int {
 }
 
 // place is where a byte stands.
-func (r *reader) place(data []byte, i int) model.Source {
+func (r *Reader) place(data []byte, i int) model.Source {
 	line := data[bytes.LastIndexByte(data[:i], '\n')+1 : i]
 	return model.Source{File: r.file, Line: 1 + bytes.Count(data[:i], []byte("\n")), Column: 1 + utf8.RuneCount(line)}
 }
@@ -70,9 +70,9 @@ var beganThere = []string{"did not find expected key", "did not find expected no
 
 // syntax tells why a text is no YAML. The parser knows lines only, and those of
 // the first line not even as such.
-func (r *reader) syntax(data []byte, err error) {
+func (r *Reader) syntax(data []byte, err error) {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	at := model.Source{File: r.file, Line: 1}
+	at := r.Top()
 	if n, _ := fmt.Sscanf(text, "line %d:", &at.Line); n == 1 {
 		_, text, _ = strings.Cut(text, ": ")
 		if slices.Contains(beganThere, text) {
@@ -83,5 +83,5 @@ func (r *reader) syntax(data []byte, err error) {
 		name := strings.TrimSuffix(rest, "' referenced")
 		at = r.place(data, max(0, bytes.Index(data, []byte("*"+name))))
 	}
-	r.faultAt(at, "text that is no YAML: "+text, "a YAML file")
+	r.FaultAt(at, "text that is no YAML: "+text, "a YAML file")
 }
