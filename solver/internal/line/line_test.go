@@ -2,6 +2,7 @@ package line
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/rostergen/rostergen/model"
@@ -201,6 +202,15 @@ func TestBestAgainstBruteForce(t *testing.T) {
 			}
 		}
 		tuning := &Tuning{}
+		if rng.IntN(2) == 0 { // multipliers are left over from wild prices
+			wild := slices.Clone(price)
+			for i := range wild {
+				wild[i] *= 1_000_000
+			}
+			for range 4 {
+				search.Best(l, Request{Price: wild, Allow: allow, Upper: Forbidden, Beam: 4, Tuning: tuning, Tune: 6, After: true})
+			}
+		}
 		if b := search.Best(l, Request{Price: price, Allow: allow, Upper: Forbidden, Tuning: tuning, Tune: rng.IntN(6)}).Bound; b > least {
 			t.Fatalf("seed %d: bound %d, brute force %d", seed, b, least)
 		}

@@ -172,17 +172,19 @@ func (t *Tuning) learn(c *count, block int, sum int32, day int64) bool {
 const leastDay = 1024
 
 // move moves the multiplier of a block of which there is too much, or too little
-// when over is negative.
+// when over is negative; it says whether the multiplier is another, be it only that it
+// was left over from wilder prices: bounds made with two of them are none.
 func (t *Tuning) move(c *count, block int, over int32, day int64) bool {
 	at := c.firstBlock + block
+	before := t.mu[at]
 	day = max(day, leastDay)
 	most := 8*day + c.overSlope + c.underSlope
-	t.mu[at] = max(-most, min(most, t.mu[at])) // it may be left over from wilder prices
+	t.mu[at] = max(-most, min(most, t.mu[at]))
 	first := max(1, day/4/c.most)
 	sign := int8(cmp.Compare(over, 0))
 	switch {
 	case sign == 0:
-		return false
+		return t.mu[at] != before
 	case t.step[at] == 0:
 		t.step[at] = first
 	case sign == t.sign[at]:
@@ -192,5 +194,5 @@ func (t *Tuning) move(c *count, block int, over int32, day int64) bool {
 	}
 	t.sign[at] = sign
 	t.mu[at] += int64(sign) * t.step[at]
-	return true
+	return t.mu[at] != before
 }
