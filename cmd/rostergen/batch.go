@@ -128,6 +128,9 @@ func (a *app) batch(cmd *cobra.Command, args []string, f *batchFlags) error {
 	if f.dryRun {
 		return a.dryRun(p, f)
 	}
+	if err := f.checkQueue(); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(f.output, 0o777); err != nil {
 		return err
 	}

@@ -74,17 +74,27 @@ type line struct {
 // few enough that the depot stays small.
 const clusterWindow = 128
 
-// open starts the batch's own server, or reaches another.
-func (f *batchFlags) open(ctx context.Context) (*line, error) {
+// checkQueue looks for what can't be meant, before anything is written.
+func (f *batchFlags) checkQueue() error {
 	q := &f.queue
 	switch {
 	case q.url != "" && f.listen != "":
-		return nil, usageError{errors.New("batch: --nats and --listen: want one of them")}
+		return usageError{errors.New("batch: --nats and --listen: want one of them")}
 	case f.listen != "" && q.token == "":
-		return nil, usageError{errors.New("batch: --listen needs --token-file, or anybody could read the workbooks")}
+		return usageError{errors.New("batch: --listen needs --token-file, or anybody could read the workbooks")}
+	case f.slots < 0:
+		return usageError{errors.New("batch: --slots; want 0 or more")}
 	case f.slots == 0 && q.url == "" && f.listen == "":
-		return nil, usageError{errors.New("batch: --slots 0 without --nats or --listen: nobody would draft")}
-	case q.url != "":
+		return usageError{errors.New("batch: --slots 0 without --nats or --listen: nobody would draft")}
+	}
+	_, err := q.secret()
+	return err
+}
+
+// open starts the batch's own server, or reaches another.
+func (f *batchFlags) open(ctx context.Context) (*line, error) {
+	q := &f.queue
+	if q.url != "" {
 		n, err := q.connect(ctx)
 		if err != nil {
 			return nil, err

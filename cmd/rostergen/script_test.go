@@ -11,7 +11,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// TestMain lets this program be the one that it tests: by its name for scripts, and as
+// the child of a batch, which starts what it is itself.
 func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == "job" {
+		jobHears = poisoned
+		main()
+	}
 	testscript.Main(m, map[string]func(){"rostergen": main})
 }
 
