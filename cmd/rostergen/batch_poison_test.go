@@ -49,9 +49,8 @@ func (p poison) Write(line []byte) (int, error) {
 		go panic("Perpetua " + canary + " has no shift on Tuesday")
 		select {}
 	case "memory":
-		var all [][]byte
-		for {
-			all = append(all, bytes.Repeat([]byte(canary), 1<<16))
+		for all := []byte(canary); ; {
+			all = append(all, bytes.Repeat(all[:len(canary)], 1<<16)...)
 		}
 	case "hang":
 		signal.Ignore(syscall.SIGTERM, syscall.SIGINT)

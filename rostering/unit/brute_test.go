@@ -13,7 +13,6 @@ import (
 // by the rules' plain statements alone: no compiled row, no problem, no engine.
 type tryAll struct {
 	*unit
-	counts []int
 }
 
 // lines lists what a person could add, each with the gaps that it helps, as counts.

@@ -24,16 +24,15 @@ const (
 // rows that bind, and what they cost already as the line is drafted. A row may stay
 // as broken as it was, no more.
 type law struct {
-	ward   *constraints.Ward
-	policy string
-	row    int              // of the person in the ward
-	rows   *problem.Problem // of this person alone
-	ties   *problem.Problem // of rows, those that the unit's problem has no counter for
-	line   []uint8          // as drafted
-	first  int              // day of the unit on which the line begins
-	code   []uint8          // by kind
-	base   map[*model.Subject]int64
-	tied   map[*model.Subject]int64
+	ward  *constraints.Ward
+	row   int              // of the person in the ward
+	rows  *problem.Problem // of this person alone
+	ties  *problem.Problem // of rows, those that the unit's problem has no counter for
+	line  []uint8          // as drafted
+	first int              // day of the unit on which the line begins
+	code  []uint8          // by kind
+	base  map[*model.Subject]int64
+	tied  map[*model.Subject]int64
 }
 
 // newLaw takes a person's rows from a ward's compiled problem; more are rows beyond it.

@@ -148,7 +148,8 @@ func someCodes(rng *rand.Rand, p *problem.Problem) []problem.Mask {
 		case 0:
 			allow[d] = 1 << rng.IntN(p.Codes)
 		case 1:
-			allow[d] = 1<<rng.IntN(p.Codes) | 1<<rng.IntN(p.Codes)
+			one, other := rng.IntN(p.Codes), rng.IntN(p.Codes)
+			allow[d] = 1<<one | 1<<other
 		default:
 			allow[d] = ^problem.Mask(0)
 		}
