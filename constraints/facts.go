@@ -29,6 +29,8 @@ type Facts struct {
 	BankCap func(day int, period model.Code, group model.Group) (most int, why string)
 	// BankPoints is the penalty of one bank duty, below that of a gap.
 	BankPoints int64
+	// Bank is what holds for bank workers; zero when no rule settles it.
+	Bank BankWorkers
 	// KPI colours the board.
 	KPI KPITargets
 	// WeekLimit is the most paid work in a week, NightRun the most nights in a row,

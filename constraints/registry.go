@@ -9,6 +9,7 @@ var registry = []Rule{
 	coverOrder,
 	bankNotRoutine,
 	bankNoNights,
+	bankWorkers,
 	coverMinimum,
 	coverRegisteredFloor,
 	coverTakeCharge,

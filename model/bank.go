@@ -2,16 +2,8 @@ package model
 
 import "strings"
 
-// What holds for bank workers wherever they work.
-const (
-	// BankWeek is the most that anybody works for the bank in seven days, all wards
-	// and what is booked elsewhere taken together.
-	BankWeek Minutes = 48 * 60
-	// BankWarnings in force (each for six months) suspend a bank worker.
-	BankWarnings = 3
-	// AnyPeriod is how an availability for all of a day is written.
-	AnyPeriod = "any"
-)
+// AnyPeriod is how an availability for all of a day is written.
+const AnyPeriod = "any"
 
 // Bank lists the people of a business unit's staff bank and when they can come.
 type Bank struct {
@@ -30,7 +22,7 @@ type BankPerson struct {
 	Skills         []string `json:"skills,omitempty"`
 	Wards          []string `json:"wards,omitempty"` // that they may work for; empty: every ward of the unit
 	Nights         bool     `json:"nights"`          // works nights, where the policy lets bank work them
-	MostWeek       Minutes  `json:"mostWeekMinutes"` // in seven days; 0 is BankWeek
+	MostWeek       Minutes  `json:"mostWeekMinutes"` // in seven days; 0: what the policy says
 	Booked         Minutes  `json:"bookedMinutes,omitempty"`
 	SuspendedUntil *Date    `json:"suspendedUntil,omitempty"` // last day
 	Warnings       int      `json:"warnings,omitempty"`       // in force
@@ -44,19 +36,22 @@ type Availability struct {
 	Period string `json:"period,omitempty"` // a shift's code, name or kind; "" is AnyPeriod
 }
 
-// Week is the most that the person may be given in seven days, what is booked
-// elsewhere taken off.
-func (p *BankPerson) Week() Minutes {
-	most := BankWeek
+// Week is the most that the person may be given in seven days where the policy lets
+// nobody work more than most (0: it sets no limit), what is booked elsewhere taken off.
+func (p *BankPerson) Week(most Minutes) Minutes {
+	if most == 0 {
+		most = 7 * 24 * 60
+	}
 	if p.MostWeek > 0 {
 		most = min(most, p.MostWeek)
 	}
 	return max(0, most-p.Booked)
 }
 
-// Suspended says whether the person is not to be offered duties on a date.
-func (p *BankPerson) Suspended(d Date) bool {
-	return p.Warnings >= BankWarnings || p.SuspendedUntil != nil && d <= *p.SuspendedUntil
+// Suspended says whether the person is not to be offered duties on a date, where so many
+// warnings suspend; 0: none do.
+func (p *BankPerson) Suspended(d Date, warnings int) bool {
+	return warnings > 0 && p.Warnings >= warnings || p.SuspendedUntil != nil && d <= *p.SuspendedUntil
 }
 
 // WorksFor says whether the person may work for a ward.

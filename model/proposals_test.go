@@ -15,13 +15,15 @@ func TestBankPerson(t *testing.T) {
 		name      string
 		got, want bool
 	}{
-		{"18 h left of 30 h", p.Week() == 18*60, true},
-		{"48 h at most", (&BankPerson{MostWeek: 60 * 60}).Week() == BankWeek, true},
-		{"never below zero", (&BankPerson{Booked: 60 * 60}).Week() == 0, true},
-		{"suspended on the last day", p.Suspended(100), true},
-		{"not after it", p.Suspended(101), false},
-		{"three warnings", (&BankPerson{Warnings: 3}).Suspended(5), true},
-		{"two warnings", (&BankPerson{Warnings: 2}).Suspended(5), false},
+		{"18 h left of 30 h", p.Week(48*60) == 18*60, true},
+		{"the policy's most", (&BankPerson{MostWeek: 60 * 60}).Week(48*60) == 48*60, true},
+		{"no limit of the policy", (&BankPerson{Booked: 60}).Week(0) == 167*60, true},
+		{"never below zero", (&BankPerson{Booked: 60 * 60}).Week(48*60) == 0, true},
+		{"suspended on the last day", p.Suspended(100, 3), true},
+		{"not after it", p.Suspended(101, 3), false},
+		{"three warnings", (&BankPerson{Warnings: 3}).Suspended(5, 3), true},
+		{"two warnings", (&BankPerson{Warnings: 2}).Suspended(5, 3), false},
+		{"warnings that suspend nobody", (&BankPerson{Warnings: 9}).Suspended(5, 0), false},
 		{"this ward", p.WorksFor("maple Ward"), true},
 		{"another ward", p.WorksFor("Elm"), false},
 		{"every ward", (&BankPerson{}).WorksFor("Elm"), true},
@@ -37,7 +39,7 @@ func TestBankPerson(t *testing.T) {
 }
 
 func TestProposalsInWords(t *testing.T) {
-	p := Proposals{Short: 4, Filled: 2, Fillable: 3, Proposals: []Proposal{{Before: -480, After: 30}, {Bank: true, After: 900, Limit: BankWeek}}}
+	p := Proposals{Short: 4, Filled: 2, Fillable: 3, Proposals: []Proposal{{Before: -480, After: 30}, {Bank: true, After: 900, Limit: 48 * 60}}}
 	if got, want := p.Headline(), "4 duties short; 2 of them could be filled by 2 proposals: 1 from other wards of the unit, 1 from the bank. More than 3 can't be: proved."; got != want {
 		t.Error(got)
 	}

@@ -18,16 +18,27 @@ type Source struct {
 // String is "ward.xlsx, Staff!C7" or "policy.yaml:12".
 func (s Source) String() string {
 	switch {
-	case s.Sheet != "" && s.Cell != "":
-		return fmt.Sprintf("%s, %s!%s", s.File, s.Sheet, s.Cell)
 	case s.Sheet != "":
-		return fmt.Sprintf("%s, sheet %s", s.File, s.Sheet)
+		return s.File + ", " + s.Within()
 	case s.Line > 0 && s.Column > 0:
 		return fmt.Sprintf("%s:%d:%d", s.File, s.Line, s.Column)
 	case s.Line > 0:
 		return fmt.Sprintf("%s:%d", s.File, s.Line)
 	}
 	return s.File
+}
+
+// Within is the place without the file: "Staff!C7", "sheet Staff", "line 12"; "" for all of it.
+func (s Source) Within() string {
+	switch {
+	case s.Sheet != "" && s.Cell != "":
+		return s.Sheet + "!" + s.Cell
+	case s.Sheet != "":
+		return "sheet " + s.Sheet
+	case s.Line > 0:
+		return fmt.Sprintf("line %d", s.Line)
+	}
+	return ""
 }
 
 // Fault is one thing wrong with the input.

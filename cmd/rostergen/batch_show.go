@@ -5,8 +5,6 @@ import (
 
 	"github.com/mattn/go-isatty"
 	"github.com/rs/zerolog"
-	"github.com/vbauerster/mpb/v8"
-	"github.com/vbauerster/mpb/v8/decor"
 
 	"github.com/rostergen/rostergen/rostering/batch"
 )
@@ -57,19 +55,7 @@ func logEvent(log *zerolog.Logger, e batch.Event) {
 
 // wardsBar counts the wards that have their answer, and names the last.
 func wardsBar(f *os.File, wards int) batchDisplay {
-	box := mpb.New(mpb.WithOutput(f), mpb.WithWidth(40), mpb.WithAutoRefresh())
-	text := make(chan string, 1)
-	last, round := "", "drafting "
-	b := box.AddBar(int64(wards),
-		mpb.PrependDecorators(decor.Name(round), decor.CountersNoUnit("%d of %d wards ")),
-		mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_GO), decor.Any(func(decor.Statistics) string {
-			select {
-			case last = <-text:
-			default:
-			}
-			return "  " + last
-		})),
-		mpb.BarRemoveOnComplete())
+	b := newCountBar(f, "drafting", "wards", wards)
 	done := 0
 	return batchDisplay{
 		tell: func(e batch.Event) {
@@ -79,22 +65,11 @@ func wardsBar(f *os.File, wards int) batchDisplay {
 			case "answered", "kept", "not done":
 				done++
 			}
-			b.SetCurrent(int64(min(done, wards-1)))
-			if e.Name == "" {
-				return
-			}
-			select {
-			case <-text: // only the latest matters
-			default:
-			}
-			select {
-			case text <- e.Name + " " + e.What:
-			default:
+			b.bar.SetCurrent(int64(min(done, wards-1))) // the reports are still to come
+			if e.Name != "" {
+				b.name(e.Name + " " + e.What)
 			}
 		},
-		done: func() {
-			b.SetTotal(-1, true)
-			box.Wait()
-		},
+		done: b.done,
 	}
 }

@@ -73,7 +73,7 @@ func (r *batchRun) task(u *unitPeriod) (t batch.Task, ok bool) {
 	for i := range r.plan.jobs {
 		policies[r.plan.jobs[i].Name] = r.plan.jobs[i].Policy
 	}
-	t = batch.Task{Kind: batch.TaskUnit, Version: versionText(), Name: u.unit, Nights: settings.Nights, Options: batch.Options{Seed: r.flags.options.Seed}}
+	t = batch.Task{Kind: batch.TaskUnit, Version: versionText(), Name: u.unit, Options: batch.Options{Seed: r.flags.options.Seed}}
 	for i := range u.records {
 		rec := &u.records[i]
 		rota, err := r.store.Rota(rec.Name)

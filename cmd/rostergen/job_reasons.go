@@ -62,24 +62,11 @@ func faultyAnswer(faults model.Faults, file string) batch.Answer {
 	if len(faults) > 1 {
 		out.Reason += "; the first"
 	}
-	if at := within(first.Source); at != "" {
+	if at := first.Source.Within(); at != "" {
 		out.Reason += ": " + at
 	}
 	out.Reason += ": want " + first.Want
 	return out
-}
-
-// within says where in its file a place is.
-func within(s model.Source) string {
-	switch {
-	case s.Sheet != "" && s.Cell != "":
-		return s.Sheet + "!" + s.Cell
-	case s.Sheet != "":
-		return "sheet " + s.Sheet
-	case s.Line > 0:
-		return fmt.Sprintf("line %d", s.Line)
-	}
-	return ""
 }
 
 // namesOwn leaves out the name of a sheet that is none of the program's: people name
@@ -97,7 +84,7 @@ func namesOwn(s model.Source) model.Source {
 
 // gateReason says why a file was not let in, and what to do.
 func gateReason(g *xlsx.GateError) string {
-	what := within(namesOwn(model.Source{Sheet: g.Sheet, Cell: g.Cell}))
+	what := namesOwn(model.Source{Sheet: g.Sheet, Cell: g.Cell}).Within()
 	if what == "" && g.Part != "" {
 		what = "a part of the workbook"
 	}

@@ -26,7 +26,7 @@ func unitJob(ctx context.Context, t batch.Task) batch.Reply {
 			}
 			continue
 		}
-		r, err := a.unitRota(b, t.Nights)
+		r, err := a.unitRota(b)
 		if err != nil {
 			return badInput(err, b.Name)
 		}
@@ -52,7 +52,7 @@ func unitJob(ctx context.Context, t batch.Task) batch.Reply {
 }
 
 // unitRota reads a ward's rota and puts its policy in force.
-func (a *app) unitRota(b batch.Blob, nights bool) (unit.Rota, error) {
+func (a *app) unitRota(b batch.Blob) (unit.Rota, error) {
 	in, err := a.loadBytes(b.Name, b.Data)
 	if err != nil {
 		return unit.Rota{}, err
@@ -60,9 +60,6 @@ func (a *app) unitRota(b batch.Blob, nights bool) (unit.Rota, error) {
 	layer, faults := constraints.ParsePolicy(policyText, []byte(b.Policy))
 	if len(faults) > 0 {
 		return unit.Rota{}, faults
-	}
-	if nights {
-		layer = append(layer, model.Setting{Rule: "bank.no-nights", Key: "allow_nights", Value: "true"})
 	}
 	if err := in.govern(layer); err != nil {
 		return unit.Rota{}, err

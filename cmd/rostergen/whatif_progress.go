@@ -5,8 +5,6 @@ import (
 
 	"github.com/mattn/go-isatty"
 	"github.com/rs/zerolog"
-	"github.com/vbauerster/mpb/v8"
-	"github.com/vbauerster/mpb/v8/decor"
 )
 
 // runsDisplay shows how many runs are done: a bar on a terminal, JSON log lines otherwise.
@@ -29,35 +27,13 @@ func (a *app) whatifProgress() runsDisplay {
 }
 
 func runsBar(f *os.File) runsDisplay {
-	box := mpb.New(mpb.WithOutput(f), mpb.WithWidth(40), mpb.WithAutoRefresh())
-	text := make(chan string, 1)
-	last := ""
-	b := box.AddBar(0,
-		mpb.PrependDecorators(decor.Name("comparing "), decor.CountersNoUnit("%d of %d runs ")),
-		mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_GO), decor.Any(func(decor.Statistics) string {
-			select {
-			case last = <-text:
-			default:
-			}
-			return "  " + last
-		})),
-		mpb.BarRemoveOnComplete())
+	b := newCountBar(f, "comparing", "runs", 0)
 	return runsDisplay{
 		tell: func(done, all int, scenario string) {
-			b.SetTotal(int64(all), false)
-			b.SetCurrent(int64(done))
-			select {
-			case <-text: // only the latest matters
-			default:
-			}
-			select {
-			case text <- scenario:
-			default:
-			}
+			b.bar.SetTotal(int64(all), false)
+			b.bar.SetCurrent(int64(done))
+			b.name(scenario)
 		},
-		done: func() {
-			b.SetTotal(-1, true)
-			box.Wait()
-		},
+		done: b.done,
 	}
 }

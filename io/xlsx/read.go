@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 
 	"github.com/rostergen/rostergen/model"
-	"github.com/xuri/excelize/v2"
 )
 
 // Workbook is what was read.
@@ -37,11 +36,17 @@ func Read(path string) (*Workbook, error) {
 // ReadBytes reads a ward workbook; name is for faults. The error is a *GateError
 // when the file was not let in, else model.Faults with everything wrong in it.
 // Warnings stand among those too, since a hidden row often explains a fault.
-func ReadBytes(name string, data []byte) (wb *Workbook, err error) {
+func ReadBytes(name string, data []byte) (*Workbook, error) {
+	return readSafely(name, data, readBook)
+}
+
+// readSafely lets a workbook in through the gate and reads it. What a reader gives with
+// an error, or was at when the file broke it, is nothing.
+func readSafely[T any](name string, data []byte, read func(base string, book *rawBook) (*T, error)) (out *T, err error) {
 	base := filepath.Base(name)
 	defer func() {
 		if recover() != nil { // what it says may hold names, so it is not told
-			wb = nil
+			out = nil
 			err = model.Faults{{Source: model.Source{File: base}, Found: "a workbook that can't be read to its end",
 				Want: "a whole file; open it in Excel and save it again"}}
 		}
@@ -51,18 +56,13 @@ func ReadBytes(name string, data []byte) (wb *Workbook, err error) {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }() // nothing is written
-	return readOpened(base, file)
-}
-
-// readOpened reads a workbook that the gate let in.
-func readOpened(base string, file *excelize.File) (*Workbook, error) {
 	book, bad := newRawBook(file)
 	if bad != nil {
 		r := &reader{file: base}
 		r.damaged(bad)
 		return nil, r.faults
 	}
-	return readBook(base, book)
+	return read(base, book)
 }
 
 // readBook reads the sheets.

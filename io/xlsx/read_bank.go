@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"path/filepath"
 	"unicode/utf8"
 
 	"github.com/rostergen/rostergen/model"
@@ -11,27 +10,8 @@ import (
 // ReadBank reads the list of a unit's bank; name is for faults. The error is a
 // *GateError when the file was not let in, else model.Faults with everything wrong in
 // it, warnings among them. Faults hold staff numbers and no names.
-func ReadBank(name string, data []byte) (bank *model.Bank, err error) {
-	base := filepath.Base(name)
-	defer func() {
-		if recover() != nil { // what it says may hold names, so it is not told
-			bank = nil
-			err = model.Faults{{Source: model.Source{File: base}, Found: "a workbook that can't be read to its end",
-				Want: "a whole file; open it in Excel and save it again"}}
-		}
-	}()
-	file, err := openSafely(base, data)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }() // nothing is written
-	book, bad := newRawBook(file)
-	if bad != nil {
-		r := &reader{file: base}
-		r.damaged(bad)
-		return nil, r.faults
-	}
-	return readBankBook(base, book)
+func ReadBank(name string, data []byte) (*model.Bank, error) {
+	return readSafely(name, data, readBankBook)
 }
 
 // readBankBook reads the sheets.
@@ -109,7 +89,7 @@ func (b *bankReader) readPeople() {
 	}
 }
 
-const bankHours = "hours a week above 0 and at most 48"
+const bankHours = "hours a week above 0 and at most 168; the policy's limit holds besides"
 
 func (e entry) bankPerson() model.BankPerson {
 	p := model.BankPerson{Source: e.source("number")}
@@ -122,7 +102,7 @@ func (e entry) bankPerson() model.BankPerson {
 	}
 	p.Wards = splitList(e.plainText("wards", "wards separated by commas"))
 	p.Nights = e.yes("nights", false)
-	if h, ok := e.hours("most", 0, model.BankWeek.Hours(), bankHours); ok {
+	if h, ok := e.hours("most", 0, 168, bankHours); ok {
 		if p.MostWeek = h; h <= 0 {
 			e.fault("most", h.String(), bankHours)
 		}

@@ -16,10 +16,10 @@ var bankLayout = []Sheet{
 		{"skills", "Skills", false, "Separated by commas.", nil},
 		{"wards", "Wards", false, "That they may work for, separated by commas; all of the unit when empty.", nil},
 		{"nights", "Nights", false, "No when empty; given only where the policy lets bank work nights.", yesNo},
-		{"most", "Most hours a week", false, "In any seven days; 48 when empty.", nil},
+		{"most", "Most hours a week", false, "In any seven days; as the policy says (bank.workers) when empty.", nil},
 		{"booked", "Booked elsewhere (h)", false, "A week, on wards that are not of this unit.", nil},
 		{"suspended", "Suspended until", false, "The last day.", nil},
-		{"warnings", "Warnings", false, "In force; three suspend.", nil},
+		{"warnings", "Warnings", false, "In force; how many suspend is the policy's (bank.workers).", nil},
 	}},
 	{SheetAvailable, true, "One row per person and day on which they can come.", []Column{
 		{"number", "Number", true, "Of sheet Bank.", nil},

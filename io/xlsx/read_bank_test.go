@@ -59,8 +59,8 @@ func TestBankFaults(t *testing.T) {
 		{"Bank!D2", "perhaps", "Bank!D2: found something else; want Yes or No"},
 		{"Bank!E2", "+IV", `Bank!E2: found a text beginning with "+"; want skills separated by commas; a formula is never run`},
 		{"Bank!F2", "=Maple", `Bank!F2: found a text beginning with "="; want wards separated by commas; a formula is never run`},
-		{"Bank!H2", 49, "Bank!H2: found 49; want hours a week above 0 and at most 48"},
-		{"Bank!H2", 0, "Bank!H2: found 0 h; want hours a week above 0 and at most 48"},
+		{"Bank!H2", 169, "Bank!H2: found 169; want hours a week above 0 and at most 168; the policy's limit holds besides"},
+		{"Bank!H2", 0, "Bank!H2: found 0 h; want hours a week above 0 and at most 168; the policy's limit holds besides"},
 		{"Bank!I2", -1, "Bank!I2: found -1; want hours a week from 0 to 168"},
 		{"Bank!J2", "Ann is away", "Bank!J2: found a text; want a date such as 21 Dec 2026"},
 		{"Bank!J2", "5 January", `Bank!J2: found "5 January"; want a date such as 21 Dec 2026, with its year`},
@@ -138,7 +138,7 @@ func TestBankTemplate(t *testing.T) {
 	if string(data) != string(again) || len(bank.Faults) > 0 || bank.Counts != "4 bank people, 8 availabilities" {
 		t.Errorf("%s, %v", bank.Counts, bank.Faults)
 	}
-	if p := bank.People[3]; !p.Suspended(firstDay) || p.Week() != model.BankWeek || bank.People[0].Week() != 2250-900 {
+	if p := bank.People[3]; !p.Suspended(firstDay, 3) || p.Week(48*60) != 48*60 || bank.People[0].Week(48*60) != 2250-900 {
 		t.Errorf("%+v", p)
 	}
 }

@@ -149,6 +149,7 @@ var plays = map[string]func(){
 		_ = os.WriteFile(os.Getenv(leftVariable), []byte(strconv.Itoa(left)), 0o600)
 		reply([]byte("rota"))
 	},
+	"put until killed": putUntilKilled,
 	"parent": func() {
 		c := Child{Command: []string{os.Args[0]}, Env: []string{playVariable + "=hang", aliveVariable + "=" + os.Getenv(leftVariable)}}
 		_, _ = c.Run(context.Background(), Task{}, Limits{})

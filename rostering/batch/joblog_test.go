@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -79,4 +80,27 @@ func TestLogTogether(t *testing.T) {
 	if events := wantLog(t, filepath.Join(x.dir, logFile), 0); len(events) != 80 {
 		t.Errorf("%d events", len(events))
 	}
+}
+
+// wantLog reads a log whose writers were killed so many times at most: each line is
+// one event, but for those that a kill tore.
+func wantLog(t *testing.T, path string, torn int) (events []Event) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, ended := strings.CutSuffix(string(data), "\n")
+	if !ended {
+		t.Errorf("the log's last line has no end")
+	}
+	for _, line := range strings.Split(text, "\n") {
+		var e Event
+		if err := json.Unmarshal([]byte(line), &e); err == nil {
+			events = append(events, e)
+		} else if torn--; torn < 0 {
+			t.Errorf("the log has the line %q", line)
+		}
+	}
+	return events
 }

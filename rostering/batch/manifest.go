@@ -65,7 +65,6 @@ type Milestone struct {
 type Unit struct {
 	Name   string
 	Bank   string // workbook of its bank; "" for none
-	Nights bool   // bank may do nights
 	Source model.Source
 }
 

@@ -66,7 +66,7 @@ func TestManifestExample(t *testing.T) {
 				TimeLimit: new(10 * time.Minute), Unimproved: new(time.Duration(0)), Gap: new(0.5)}},
 			{File: in("wards/elm.xlsx"), Approved: true},
 		},
-		Units: []Unit{{Name: "Medicine", Bank: in("medicine-bank.xlsx")}, {Name: "Surgery", Nights: true}},
+		Units: []Unit{{Name: "Medicine", Bank: in("medicine-bank.xlsx")}, {Name: "Surgery", Bank: in("surgery-bank.xlsx")}},
 	}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreTypes(model.Source{})); diff != "" {
 		t.Error(diff)
@@ -75,8 +75,8 @@ func TestManifestExample(t *testing.T) {
 
 // TestManifestUnit: letter case and spaces don't tell units apart.
 func TestManifestUnit(t *testing.T) {
-	m := readManifest(t, "version: 1\nunits: {Acute Medicine: {nights: yes}}\n")
-	if u, ok := m.Unit(" ACUTE  medicine"); !ok || !u.Nights {
+	m := readManifest(t, "version: 1\nunits: {Acute Medicine: {bank: b.xlsx}}\n")
+	if u, ok := m.Unit(" ACUTE  medicine"); !ok || filepath.Base(u.Bank) != "b.xlsx" {
 		t.Errorf("%+v, %v", u, ok)
 	}
 	if u, ok := m.Unit("Acute"); ok {

@@ -97,12 +97,11 @@ func (r *manifestReader) milestones(n *yaml.Node) ([]Milestone, bool) {
 // units reads a mapping of units by name.
 func (r *manifestReader) units(n *yaml.Node, m *Manifest) {
 	first := map[string]int{} // line by unit
-	r.Pairs(n, "units", "the names of units, each with bank, nights", func(key, value *yaml.Node) {
+	r.Pairs(n, "units", "the names of units, each with bank", func(key, value *yaml.Node) {
 		u := Unit{Source: r.Source(key)}
 		name, ok := r.Text(unitForm)(key)
 		r.Mapping(value, "a unit", []marked.Key{
 			marked.May("bank", marked.Into(&u.Bank, r.path(bankPath))),
-			marked.May("nights", marked.Into(&u.Nights, r.YesNo)),
 		})
 		line, twice := first[unitKey(name)]
 		switch {

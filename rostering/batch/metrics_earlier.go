@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Earlier is what the metrics of earlier nights remember for this one.
@@ -13,7 +14,8 @@ type Earlier struct {
 }
 
 // ReadMetrics takes from a metrics file what the next one needs. The file is ours, and
-// nothing hangs on it but alarms: lines that can't be read are passed over.
+// nothing hangs on it but alarms: lines that can't be read, or that are no text and so
+// never ours, are passed over.
 func ReadMetrics(data []byte) Earlier {
 	e := Earlier{Success: map[string]time.Time{}}
 	for line := range strings.Lines(string(data)) {
@@ -28,7 +30,7 @@ func ReadMetrics(data []byte) Earlier {
 			continue
 		}
 		end := strings.LastIndex(rest, `"} `)
-		if end < 0 {
+		if end < 0 || !utf8.ValidString(rest) {
 			continue
 		}
 		if t, ok := readTime(rest[end+len(`"} `):]); ok {

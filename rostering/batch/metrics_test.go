@@ -148,6 +148,7 @@ func FuzzReadMetrics(f *testing.F) {
 	n := sampleNight()
 	f.Add(Metrics(n))
 	f.Add([]byte(completeMetric + " 1e300\n" + successMetric + `{ward="a\\"} NaN` + "\n" + successMetric + `{ward="` + "\n"))
+	f.Add([]byte(successMetric + "{ward=\"Ma\xf6y\"} 1795393800\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		e := ReadMetrics(data)
 		n := &Night{Earlier: e, NotDone: []Undone{{"x", ""}}, Jobs: []Job{{Name: "x"}}}

@@ -89,19 +89,6 @@ func TestPlanFiles(t *testing.T) {
 	}
 }
 
-// TestPlanOddFile: what is no file is told and never opened.
-func TestPlanOddFile(t *testing.T) {
-	planTree(t, "wards/a.xlsx", "deeper/b.xlsx")
-	if err := os.Symlink(filepath.Join("..", "deeper"), filepath.Join("wards", "link.xlsx")); err != nil {
-		t.Skip(err)
-	}
-	jobs, told := planned(t, nil, "wards")
-	if !cmp.Equal(jobs, []string{"a <- wards/a.xlsx"}) {
-		t.Error(jobs)
-	}
-	checkTold(t, told, []string{"wards: found link.xlsx, which is no ordinary file"})
-}
-
 func checkTold(t *testing.T, told, want []string) {
 	t.Helper()
 	if len(told) != len(want) {

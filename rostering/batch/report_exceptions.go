@@ -85,15 +85,7 @@ func (t *nightWard) place(s model.Source) string {
 	if s.File != t.input() {
 		return s.String()
 	}
-	switch {
-	case s.Sheet != "" && s.Cell != "":
-		return s.Sheet + "!" + s.Cell
-	case s.Sheet != "":
-		return "sheet " + s.Sheet
-	case s.Line > 0:
-		return fmt.Sprintf("line %d", s.Line)
-	}
-	return s.File
+	return cmp.Or(s.Within(), s.File)
 }
 
 // input is the name of the ward's workbook.

@@ -10,7 +10,6 @@ type Task struct {
 	Workers int     `json:"workers"`
 	Version string  `json:"version,omitempty"` // of the program that asks: another's answer is refused
 	Policy  string  `json:"policy,omitempty"`  // the policy file's text, of a ward
-	Nights  bool    `json:"nights,omitempty"`  // a unit's bank may do nights
 	Inputs  []Blob  `json:"inputs"`            // a ward's workbook; or a unit's rotas and its bank
 }
 

@@ -15,7 +15,7 @@ import (
 // of them wanted on early, late and night; tell changes it. Lines give the rota.
 func gapWeek(t *testing.T, tell func(*model.Instance), lines ...string) (*constraints.Ward, *model.Roster) {
 	t.Helper()
-	in := &model.Instance{Ward: "Gaps", Start: model.NewDate(2027, time.January, 4), Days: 7, Catalogue: gapCodes(),
+	in := &model.Instance{Ward: "Gaps", Start: model.NewDate(2027, time.January, 4), Days: 7, Catalogue: wardtest.Catalogue(),
 		CarryIn: model.CarryIn{Days: 28, Lines: make([][]model.Code, len(lines)), Weeks: make([][]model.Minutes, len(lines))}}
 	for i := range lines {
 		in.Staff = append(in.Staff, model.Staff{Number: fmt.Sprint(i + 1), Name: []string{"Ann", "Bob", "Cat", "Dee"}[i], Band: 6,
@@ -31,26 +31,13 @@ func gapWeek(t *testing.T, tell func(*model.Instance), lines ...string) (*constr
 	return w, wardtest.Roster(t, in, lines...)
 }
 
-// gapCodes are early 1, late 2, long day 3, night 4, leave 5, study 6.
-func gapCodes() model.Catalogue {
-	return model.Catalogue{
-		Shifts: []model.ShiftType{
-			{Code: "E", Name: "Early", Kind: model.Early, Start: 7 * 60, End: 15 * 60},
-			{Code: "L", Name: "Late", Kind: model.Late, Start: 13 * 60, End: 21 * 60},
-			{Code: "LD", Name: "Long day", Kind: model.LongDay, Start: 7 * 60, End: 19*60 + 30, Covers: []string{"E", "L"}},
-			{Code: "N", Name: "Night", Kind: model.Night, Start: 20 * 60, End: 8 * 60},
-		},
-		Absences: []model.Absence{{Code: "AL", Name: "Annual leave", Class: model.AnnualLeave}, {Code: "SD", Name: "Study", Class: model.Study}},
-	}
-}
-
 // mixedWard is a ward with everything that binds people to one another or to a
 // date: leave approved and asked for, requests, locks, agreements, a leader,
 // students, newly registered nurses, a starter and a leaver.
 func mixedWard(t testing.TB, staff, days int, settings ...model.Setting) *constraints.Ward {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(7, uint64(staff)))
-	in := &model.Instance{Ward: "Mixed", Start: model.NewDate(2027, time.January, 4), Days: days, Catalogue: gapCodes(),
+	in := &model.Instance{Ward: "Mixed", Start: model.NewDate(2027, time.January, 4), Days: days, Catalogue: wardtest.Catalogue(),
 		CarryIn: model.CarryIn{Days: 28}}
 	for i := range staff {
 		p := model.Staff{Number: fmt.Sprint(i + 1), Name: fmt.Sprintf("Nurse %d", i+1), Band: 3 + i%4, Registered: i%4 != 0, WTE: 1, Contract: 2250}

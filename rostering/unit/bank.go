@@ -60,7 +60,7 @@ func (u *unit) books() error {
 		}
 		for i := range u.people {
 			if x := &u.people[i]; x.bank != nil {
-				x.laws = append(x.laws, newLaw(book, p, x.row, 0, make([]model.Code, u.days), codes, bankWeeks(book, x.bank, codes)))
+				x.laws = append(x.laws, newLaw(book, p, x.row, 0, make([]model.Code, u.days), codes, bankWeeks(book, x.bank.Week(u.week), codes)))
 			}
 		}
 	}
@@ -68,10 +68,10 @@ func (u *unit) books() error {
 }
 
 // bankWeeks bounds the hours of any seven days, all wards taken together.
-func bankWeeks(w *constraints.Ward, b *model.BankPerson, codes []uint8) (out []problem.Counter) {
+func bankWeeks(w *constraints.Ward, most model.Minutes, codes []uint8) (out []problem.Counter) {
 	for from := 0; from == 0 || from+7 <= w.Days; from++ {
-		c := problem.Counter{Penalty: problem.Convex{Over: []problem.Step{{At: int64(b.Week()), Price: 1}}},
-			Subject: model.Subject{Rule: bankWeek, Staff: []int{0}, From: from, To: min(from+6, w.Days-1)}}
+		c := problem.Counter{Penalty: problem.Convex{Over: []problem.Step{{At: int64(most), Price: 1}}},
+			Subject: model.Subject{Rule: bankRule, Staff: []int{0}, From: from, To: min(from+6, w.Days-1)}}
 		for day := c.Subject.From; day <= c.Subject.To; day++ {
 			c.Terms = append(c.Terms, paidTerms(w, day, codes)...)
 		}

@@ -40,8 +40,11 @@ func TestBank(t *testing.T) {
 		{"available for earlies", "E", nil, func(b *model.BankPerson) { b.Available = []model.Availability{{Date: day, Period: "early"}} }, "Ash E day 2: X1"},
 		// 40.5 h booked and 7.5 h of the early are 48 h.
 		{"48 hours", "E", nil, func(b *model.BankPerson) { b.Booked = 40*60 + 30 }, "Ash E day 2: X1"},
-		{"more than 48 hours", "E", nil, func(b *model.BankPerson) { b.Booked = 40*60 + 31 }, "would be above their hours in seven days (48 h at most)"},
-		{"more than their own most", "E", nil, func(b *model.BankPerson) { b.MostWeek = 7 * 60 }, "would be above their hours in seven days (48 h at most)"},
+		{"more than 48 hours", "E", nil, func(b *model.BankPerson) { b.Booked = 40*60 + 31 }, "would be above their hours in seven days (common practice)"},
+		{"more than the policy's hours", "E", []model.Setting{set("bank.workers", "week_hours", "7")}, nil, "would be above their hours in seven days (common practice)"},
+		{"48 hours, no limit", "E", []model.Setting{set("bank.workers", "on", "no")}, func(b *model.BankPerson) { b.Booked = 100 * 60 }, "Ash E day 2: X1"},
+		{"the policy's warnings", "E", []model.Setting{set("bank.workers", "warnings", "2")}, func(b *model.BankPerson) { b.Warnings = 2 }, "suspended from the bank"},
+		{"more than their own most", "E", nil, func(b *model.BankPerson) { b.MostWeek = 7 * 60 }, "would be above their hours in seven days (common practice)"},
 		{"unregistered", "E", nil, func(b *model.BankPerson) { b.Registered = false }, "have not what the duty asks for (registration, skill, charge)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -105,7 +108,7 @@ func TestBankAcrossWards(t *testing.T) {
 				hours += x.Paid
 			}
 		}
-		if hours > model.BankWeek {
+		if hours > 48*60 {
 			t.Errorf("%s from day %d: %q", hours, from, said(p))
 		}
 	}

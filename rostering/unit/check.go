@@ -103,7 +103,7 @@ func (u *unit) checkBank(a *answer) error {
 			if why := u.bankClosed(p, d); why != "" {
 				return fmt.Errorf("staff number %s on %s: %s", p.staff.Number, u.date(d.day), why)
 			}
-			if n := u.weekAround(p, takes, d.day); n > p.bank.Week() {
+			if n := u.weekAround(p, takes, d.day); n > p.bank.Week(u.week) {
 				return fmt.Errorf("staff number %s would work %s in seven days", p.staff.Number, n)
 			}
 			for _, g := range d.gaps {

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/rostergen/rostergen/constraints"
-	"github.com/rostergen/rostergen/model"
 )
 
 // What keeps people from a gap, in the order in which it is asked. None of it tells
@@ -77,7 +76,7 @@ func (u *unit) bankClosed(p *person, d *duty) string {
 	switch {
 	case !u.fitting(p, d):
 		return notWhatIsAsked
-	case p.bank.Suspended(date):
+	case p.bank.Suspended(date, u.warnings):
 		return suspended
 	case !p.bank.WorksFor(w.name()):
 		return notForWard
@@ -130,10 +129,11 @@ func ruleWords(rule string) string {
 	switch rule {
 	case hoursLeft, "hours.contract", "hours.balance":
 		return "too few contracted hours left"
-	case bankWeek:
-		return fmt.Sprintf("would be above their hours in seven days (%s at most)", model.BankWeek)
 	}
 	r, _ := constraints.Find(rule)
+	if rule == bankRule {
+		return fmt.Sprintf("would be above their hours in seven days (%s)", r.Clause)
+	}
 	if slices.Contains(binding, rule) {
 		return fmt.Sprintf("would go against %q (%s)", r.Title, r.Clause)
 	}

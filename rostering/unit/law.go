@@ -14,11 +14,11 @@ import (
 // off, mixed weeks, a preferred run) is told beside the proposal and left to people.
 var binding = []string{"rest.after-nights", "weekends.off", "requests.honour", "hours.contract", "hours.balance"}
 
-// Rules of this package's own, beside the book.
-const (
-	hoursLeft = "unit.hours-left"
-	bankWeek  = "unit.bank-week"
-)
+// hoursLeft is a rule of this package's own, beside the book.
+const hoursLeft = "unit.hours-left"
+
+// bankRule is the rule on bank workers' hours, which no ward's roster can break.
+const bankRule = "bank.workers"
 
 // law is what rules say of one person's line with duties put on days off: the compiled
 // rows that bind, and what they cost already as the line is drafted. A row may stay

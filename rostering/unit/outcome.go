@@ -2,7 +2,6 @@ package unit
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -56,7 +55,7 @@ func (u *unit) proposals(a *answer) *model.Proposals {
 		switch p := &u.people[i]; {
 		case p.bank == nil && p.balance < 0:
 			out.Staff++
-		case p.bank != nil && !(p.bank.Suspended(u.start) && p.bank.Suspended(u.date(u.days-1))):
+		case p.bank != nil && !(p.bank.Suspended(u.start, u.warnings) && p.bank.Suspended(u.date(u.days-1), u.warnings)):
 			out.BankStaff++
 		}
 	}
@@ -99,7 +98,7 @@ func (u *unit) proposal(a *answer, p *person, duty int, left []int) model.Propos
 	}
 	takes := a.takes[u.index(p)]
 	if p.bank != nil {
-		x.Limit = p.bank.Week() + p.bank.Booked
+		x.Limit = p.bank.Week(u.week) + p.bank.Booked
 		x.After = u.weekAround(p, takes, d.day) + p.bank.Booked
 		x.Before = x.After - x.Paid
 	} else {
@@ -201,9 +200,10 @@ func (u *unit) rules(bank bool) (out []model.RuleLine) {
 	out = append(out, model.RuleLine{ID: hoursLeft, Title: "Only people with contracted hours left, and no further above contract than their ward tolerates",
 		Clause: "P_HR_44 §13", How: "kept"})
 	if bank {
-		out = append(out, model.RuleLine{ID: "bank.no-nights", Title: "No bank on nights, unless the policy says so", Clause: "P_HR_44 §13.4", How: "kept"},
-			model.RuleLine{ID: bankWeek, Title: fmt.Sprintf("No bank worker above %s in any seven days, all wards and other bookings together", model.BankWeek),
-				Clause: "P_HR_44 §13", How: "kept"})
+		for _, id := range []string{"bank.not-routine", "bank.no-nights", bankRule} {
+			r, _ := constraints.Find(id)
+			out = append(out, model.RuleLine{ID: id, Title: r.Title, Clause: r.Clause.String(), How: "kept"})
+		}
 	}
 	return out
 }

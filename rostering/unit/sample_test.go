@@ -16,26 +16,13 @@ import (
 // monday is the first day of the test rotas.
 var monday = model.NewDate(2027, time.January, 4)
 
-// codes are early 1, late 2, long day 3 (which covers both), night 4, leave 5.
-func codes() model.Catalogue {
-	return model.Catalogue{
-		Shifts: []model.ShiftType{
-			{Code: "E", Name: "Early", Kind: model.Early, Start: 7 * 60, End: 15 * 60},
-			{Code: "L", Name: "Late", Kind: model.Late, Start: 13 * 60, End: 21 * 60},
-			{Code: "LD", Name: "Long day", Kind: model.LongDay, Start: 7 * 60, End: 19*60 + 30, Covers: []string{"E", "L"}},
-			{Code: "N", Name: "Night", Kind: model.Night, Start: 20 * 60, End: 8 * 60},
-		},
-		Absences: []model.Absence{{Code: "AL", Name: "Annual leave", Class: model.AnnualLeave}},
-	}
-}
-
 // plain is a policy that asks for one registered nurse and nobody in charge.
 var plain = []model.Setting{{Rule: "cover.registered-floor", Key: "min_registered", Value: "1"}, {Rule: "cover.take-charge", Key: "min_people", Value: "0"}}
 
 // wardOf is a ward of registered people of band 5, numbered after its first letter,
 // each with as much contract as their line holds and eight hours more.
 func wardOf(name string, days int, lines ...string) *model.Instance {
-	in := &model.Instance{Ward: name, Unit: "Medicine", Start: monday, Days: days, Catalogue: codes(), Policy: plain}
+	in := &model.Instance{Ward: name, Unit: "Medicine", Start: monday, Days: days, Catalogue: wardtest.Catalogue(), Policy: plain}
 	for i := range lines {
 		number := fmt.Sprintf("%c%d", name[0], i+1)
 		in.Staff = append(in.Staff, model.Staff{Number: number, Name: "Name of " + number, Band: 5, Registered: true, WTE: 1, Contract: 2250})

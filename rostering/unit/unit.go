@@ -25,7 +25,11 @@ type unit struct {
 	people []person // own staff by ward and number, then the bank by number
 	book   []bankBook
 	notes  []string
-	left   int // open duties that had no room in the problem
+
+	// What holds for bank workers: the strictest of the wards' policies; 0: no limit.
+	week     model.Minutes
+	warnings int
+	left     int // open duties that had no room in the problem
 }
 
 // ward is one ward's rota.
@@ -93,6 +97,8 @@ func newUnit(rotas []Rota, bank *model.Bank) (*unit, error) {
 		w := &ward{Ward: r.Ward, roster: r.Roster, first: int(r.Ward.Start - u.start)}
 		u.wards = append(u.wards, w)
 		u.days = max(u.days, w.first+w.Days)
+		rule := r.Ward.BankWorkers()
+		u.week, u.warnings = stricter(u.week, rule.Week()), stricter(u.warnings, rule.Warnings)
 		report := r.Report
 		if report == nil {
 			report = rostering.Check(r.Ward, r.Roster)
@@ -105,6 +111,14 @@ func newUnit(rotas []Rota, bank *model.Bank) (*unit, error) {
 	u.addDuties()
 	u.addPeople(bank)
 	return u, nil
+}
+
+// stricter is the lower of two limits; 0 is none.
+func stricter[T model.Minutes | int](a, b T) T {
+	if a == 0 || b == 0 {
+		return max(a, b)
+	}
+	return min(a, b)
 }
 
 // fits refuses rotas that can't be joined.

@@ -28,7 +28,7 @@ func (t *trust) manifest(plots []plot) []byte {
 	fmt.Fprintln(&b, "units:")
 	for i := range plots {
 		if unit := plots[i].unit; i == 0 || plots[i-1].unit != unit {
-			fmt.Fprintf(&b, "  %s: {nights: no}\n", unit)
+			fmt.Fprintf(&b, "  %s: {}\n", unit)
 		}
 	}
 	return b.Bytes()

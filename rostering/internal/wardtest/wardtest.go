@@ -32,6 +32,20 @@ func Ward(t TB, in *model.Instance, layers ...[]model.Setting) *constraints.Ward
 	return w
 }
 
+// Catalogue holds early 1, late 2, long day 3 (which covers both), night 4, leave 5,
+// study 6.
+func Catalogue() model.Catalogue {
+	return model.Catalogue{
+		Shifts: []model.ShiftType{
+			{Code: "E", Name: "Early", Kind: model.Early, Start: 7 * 60, End: 15 * 60},
+			{Code: "L", Name: "Late", Kind: model.Late, Start: 13 * 60, End: 21 * 60},
+			{Code: "LD", Name: "Long day", Kind: model.LongDay, Start: 7 * 60, End: 19*60 + 30, Covers: []string{"E", "L"}},
+			{Code: "N", Name: "Night", Kind: model.Night, Start: 20 * 60, End: 8 * 60},
+		},
+		Absences: []model.Absence{{Code: "AL", Name: "Annual leave", Class: model.AnnualLeave}, {Code: "SD", Name: "Study", Class: model.Study}},
+	}
+}
+
 // Roster reads ward notation, "E E - L": a line for each of the first people, the
 // others are off.
 func Roster(t TB, in *model.Instance, lines ...string) *model.Roster {

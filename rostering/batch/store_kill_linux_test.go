@@ -3,14 +3,12 @@ package batch
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -29,25 +27,26 @@ func killAnswer(i int) treeAnswer {
 	return treeAnswer{treeRecord(name, i), treeRota(name, i)}
 }
 
-// TestPutUntilKilled is the child: it puts answers for ever, and says a byte before
-// each step and after each Put.
-func TestPutUntilKilled(t *testing.T) {
-	dir := os.Getenv(killTree)
-	if dir == "" {
-		t.Skip("the child of TestPutKilled")
-	}
+// putUntilKilled is the child: it puts answers for ever, and says a byte before each
+// step and after each Put.
+func putUntilKilled() {
 	var first int
-	if _, err := fmt.Sscan(os.Getenv(killFirst), &first); err != nil {
-		t.Fatal(err)
+	must := func(err error) {
+		if err != nil {
+			panic(err)
+		}
 	}
-	x := openTree(t, dir)
+	_, err := fmt.Sscan(os.Getenv(killFirst), &first)
+	must(err)
+	s, err := Open(os.Getenv(killTree))
+	must(err)
 	say := func(what string) error { _, err := os.Stdout.WriteString(what); return err }
-	x.before = func(string) error { return say(".") }
+	s.before = func(string) error { return say(".") }
 	for i := first; ; i++ {
 		a := killAnswer(i)
-		x.ok(x.Log(Event{What: "started", Name: a.record.Name, Key: a.record.Key}))
-		x.ok(x.Put(a.record, a.rota))
-		x.ok(say("|"))
+		must(s.Log(Event{What: "started", Name: a.record.Name, Key: a.record.Key}))
+		must(s.Put(a.record, a.rota))
+		must(say("|"))
 	}
 }
 
@@ -119,12 +118,8 @@ func (x *outTree) wantKept(kept map[string]treeAnswer, rotas map[string][]byte) 
 // while of work. It gives how many Puts had ended by then.
 func killPut(t *testing.T, rng *rand.Rand, dir string, first int) (done int) {
 	t.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(exe, "-test.run=^TestPutUntilKilled$")
-	cmd.Env = append(os.Environ(), killTree+"="+dir, fmt.Sprintf("%s=%d", killFirst, first))
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), playVariable+"=put until killed", killTree+"="+dir, fmt.Sprintf("%s=%d", killFirst, first))
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -151,27 +146,4 @@ func killPut(t *testing.T, rng *rand.Rand, dir string, first int) (done int) {
 	}
 	_ = cmd.Wait() // it was killed
 	return bytes.Count(said, []byte("|")) + bytes.Count(rest, []byte("|"))
-}
-
-// wantLog reads a log whose writers were killed so many times at most: each line is
-// one event, but for those that a kill tore.
-func wantLog(t *testing.T, path string, torn int) (events []Event) {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, ended := strings.CutSuffix(string(data), "\n")
-	if !ended {
-		t.Errorf("the log's last line has no end")
-	}
-	for _, line := range strings.Split(text, "\n") {
-		var e Event
-		if err := json.Unmarshal([]byte(line), &e); err == nil {
-			events = append(events, e)
-		} else if torn--; torn < 0 {
-			t.Errorf("the log has the line %q", line)
-		}
-	}
-	return events
 }
