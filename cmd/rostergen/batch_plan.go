@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os"
+	"path/filepath"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
@@ -160,7 +161,8 @@ func (a *app) dryRun(p *batchPlan, f *batchFlags) error {
 	}
 	var rows []row
 	var store *batch.Store
-	if _, err := os.Stat(f.output); err == nil {
+	if batch.IsTree(f.output) { // else opening it would make it one
+		var err error
 		if store, err = batch.Open(f.output); err != nil {
 			return err
 		}
@@ -176,6 +178,8 @@ func (a *app) dryRun(p *batchPlan, f *batchFlags) error {
 			}
 		} else if j.Approved {
 			what = "keep: approved"
+		} else if _, err := os.Lstat(filepath.Join(f.output, j.Name+".xlsx")); err == nil {
+			what = "keep: people changed the rota"
 		}
 		if len(what) >= 5 && what[:5] == "draft" {
 			draft++

@@ -53,6 +53,12 @@ func Open(dir string) (*Store, error) {
 	return s, nil
 }
 
+// IsTree says whether a folder is an output tree.
+func IsTree(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, hiddenFolder))
+	return err == nil && info.IsDir()
+}
+
 func (s *Store) open() error {
 	if err := os.MkdirAll(s.dir, 0o777); err != nil {
 		return err

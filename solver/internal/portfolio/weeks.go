@@ -39,7 +39,7 @@ const (
 	deepEvery   = 4 // turns, and a depth is tried whatever it brought
 	depthMemory = 0.8
 
-	// In every so manieth turn everybody's whole line is improved instead, one after
+	// One turn in so many everybody's whole line is improved instead, one after
 	// another: that moves hours and weekends from one end of a year to the other.
 	linesEvery = 15
 )
