@@ -51,6 +51,13 @@ func ward(t testing.TB, seed uint64, people, days int) (*books.Books, problem.Ro
 			b.Cover(c)
 		}
 	}
+	for d := 0; d+2 < days; d += 1 + rng.IntN(9) { // rows that join some days
+		c := problem.Cover{Level: model.Soft, Penalty: problem.Convex{Over: []problem.Step{{At: 2, Price: price()}}}}
+		for p := range people {
+			c.Terms = append(c.Terms, problem.Place{Person: p, Day: d, Codes: 4, Weight: 1}, problem.Place{Person: p, Day: d + 2, Codes: 4, Weight: 1})
+		}
+		b.Cover(c)
+	}
 	p, err := b.Problem()
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +116,9 @@ func TestColdWalkNeverGetsWorse(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 3000 {
 		before := w.cost
-		if w.step(rng, 0); w.cost > before {
+		w.whole.look(rng)
+		w.whole.step(rng, 0)
+		if w.join(w.whole); w.cost > before {
 			t.Fatalf("from %d to %d", before, w.cost)
 		}
 	}
@@ -123,8 +132,8 @@ func TestSameSeedSameWalk(t *testing.T) {
 	for range 2 {
 		w, _ := New(b, r)
 		cost := w.cost
-		if step := w.Step(rand.New(rand.NewPCG(4, 4))); step <= 0 || w.cost != cost {
-			t.Fatalf("a step of %v, cost %d, was %d", step, w.cost, cost)
+		if small, usual := w.Steps(rand.New(rand.NewPCG(4, 4))); small <= 0 || usual < small || w.cost != cost {
+			t.Fatalf("steps of %v and %v, cost %d, was %d", small, usual, w.cost, cost)
 		}
 		w.Run(rand.New(rand.NewPCG(2, 2)), 5000, 20*books.Unit, books.Unit, never)
 		best, _ := w.Best()

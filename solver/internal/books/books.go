@@ -2,6 +2,7 @@ package books
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"github.com/rostergen/rostergen/model"
 	"github.com/rostergen/rostergen/solver/internal/line"
@@ -19,7 +20,8 @@ type Books struct {
 	Grain int64
 
 	stands []int   // by row: the cover row that stands for all over the same cells
-	start  []int32 // places of cell c=(person*days+day)*codes+code at [start[c]:start[c+1]]
+	kind   []int32 // by person: those with the same places share them, which keeps them near the processor
+	start  []int32 // places of cell c=(kind*days+day)*codes+code at [start[c]:start[c+1]]
 	places []Place
 }
 
@@ -36,6 +38,8 @@ type Row struct {
 	unit  int64
 	Cover bool // some of it is on the cover level
 	Hard  bool // some of it is on the hard level
+	// From and To bound the days [From, To) that count in it.
+	From, To int
 }
 
 // At is the penalty of a value.
@@ -78,7 +82,38 @@ func New(p *problem.Problem) *Books {
 		s.places[fill[cell]] = Place{int32(row), int32(w)}
 		fill[cell]++
 	})
+	s.share()
 	return s
+}
+
+// share keeps the places of the first of all people that have the same ones.
+func (s *Books) share() {
+	each := s.P.Days * s.P.Codes
+	start, places := []int32{0}, []Place(nil)
+	known := map[string]int32{}
+	var key []byte
+	for p := range s.P.People {
+		key = key[:0]
+		own := s.start[p*each : (p+1)*each+1]
+		for c := range each {
+			key = binary.AppendUvarint(key, uint64(own[c+1]-own[c]))
+			for _, x := range s.places[own[c]:own[c+1]] {
+				key = binary.AppendUvarint(key, uint64(x.Row))
+				key = binary.AppendVarint(key, int64(x.Weight))
+			}
+		}
+		kind, ok := known[string(key)]
+		if !ok {
+			kind = int32(len(known))
+			known[string(key)] = kind
+			for c := range each {
+				start = append(start, start[len(start)-1]+own[c+1]-own[c])
+			}
+			places = append(places, s.places[own[0]:own[each]]...)
+		}
+		s.kind = append(s.kind, kind)
+	}
+	s.start, s.places = slices.Clip(start), slices.Clip(places)
 }
 
 // grain is the greatest common divisor of all soft prices; one where there are
@@ -145,7 +180,7 @@ func (s *Books) merge() []int {
 			for _, t := range c.Terms {
 				lo, hi = lo+min(0, t.Weight/unit), hi+max(0, t.Weight/unit)
 			}
-			s.Rows = append(s.Rows, Row{Low: lo, Table: make([]int64, hi-lo+1), unit: unit})
+			s.Rows = append(s.Rows, newRow(c.Terms, lo, hi, unit))
 		}
 		rowOf[i] = r
 		row := &s.Rows[r]
@@ -156,6 +191,17 @@ func (s *Books) merge() []int {
 		row.Hard = row.Hard || c.Level == model.Hard
 	}
 	return rowOf
+}
+
+func newRow(terms []problem.Place, lo, hi, unit int64) Row {
+	r := Row{Low: lo, Table: make([]int64, hi-lo+1), unit: unit}
+	for i, t := range terms {
+		if i == 0 {
+			r.From = t.Day
+		}
+		r.From, r.To = min(r.From, t.Day), max(r.To, t.Day+1)
+	}
+	return r
 }
 
 func commonDivisor(terms []problem.Place) int64 {
@@ -188,7 +234,7 @@ func (s *Books) Least(score model.Score) int64 {
 
 // Places of a cell.
 func (s *Books) Places(person, day int, code uint8) []Place {
-	c := (person*s.P.Days+day)*s.P.Codes + int(code)
+	c := (int(s.kind[person])*s.P.Days+day)*s.P.Codes + int(code)
 	return s.places[s.start[c]:s.start[c+1]]
 }
 
@@ -212,7 +258,7 @@ func (s *Books) Tally(value []int64, person int, l []uint8) {
 
 // Prices adds up row prices on the cells of a person, into out [day*codes+code].
 func (s *Books) Prices(person int, row []int64, out []int64) {
-	cell := person * s.P.Days * s.P.Codes
+	cell := int(s.kind[person]) * s.P.Days * s.P.Codes
 	for i := range out {
 		var sum int64
 		for _, p := range s.places[s.start[cell+i]:s.start[cell+i+1]] {

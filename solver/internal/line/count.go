@@ -67,16 +67,24 @@ func (l *Line) addCount(group []dense, chain bool, scale Scale) {
 		}
 	}
 	c.reach(l, bounds)
+	for d, b := range bounds {
+		if c.pen[d] != nil || c.reset[d] || b != noBounds {
+			c.checks = append(c.checks, int32(d))
+		}
+	}
 	c.slopes(group, scale)
 	l.counts = append(l.counts, c)
 }
+
+// noBounds are those of a day without hard checks.
+var noBounds = [2]int64{-Forbidden, Forbidden}
 
 // hardChecks gives the hard bounds by day, in units. When the count only rises
 // and is never reset, values above the last bound are not followed.
 func (c *count) hardChecks(days int, group []dense, rises bool) [][2]int64 {
 	bounds := make([][2]int64, days)
 	for d := range bounds {
-		bounds[d] = [2]int64{-Forbidden, Forbidden}
+		bounds[d] = noBounds
 	}
 	last := 0
 	for i := range group {

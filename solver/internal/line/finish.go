@@ -28,6 +28,7 @@ func (l *Line) finish(in *interner) {
 		l.counts[i].finish(l)
 	}
 	l.twins()
+	l.echoes()
 	l.exact = len(l.slides) == 0 && !l.freeEvents && len(l.window) == 0
 }
 

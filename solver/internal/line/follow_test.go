@@ -2,16 +2,19 @@ package line
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// TestFollowerAgreesWithCost: a change priced from where it begins costs what the
+// TestFollowerAgreesWithCost: a change priced by the days that it touches costs what the
 // whole line costs, and taking it over leaves the follower as if it had begun there.
 func TestFollowerAgreesWithCost(t *testing.T) {
-	legal, illegal := 0, 0
-	for seed := range uint64(60) {
+	legal, illegal, short := 0, 0, 0
+	for seed := range uint64(200) {
 		rng := rand.New(rand.NewPCG(seed, 8))
-		p := randomProblem(rng, 4+rng.IntN(12), 2+rng.IntN(4))
+		p := randomProblem(rng, 4+rng.IntN(36), 2+rng.IntN(4))
 		l := CompileAll(p, NewScale(p))[0]
 		r := NewSearch().Best(l, Request{Price: make([]int64, p.Days*p.Codes), Upper: Forbidden, Beam: 200})
 		if r.Line == nil {
@@ -24,11 +27,13 @@ func TestFollowerAgreesWithCost(t *testing.T) {
 		for range 200 {
 			now := append([]uint8(nil), f.Line()...)
 			from := rng.IntN(p.Days)
-			for d := from; d < min(p.Days, from+1+rng.IntN(4)); d++ {
-				now[d] = uint8(rng.IntN(p.Codes))
+			to := from + 1 + rng.IntN(p.Days-from)
+			for range 1 + rng.IntN(4) {
+				now[from+rng.IntN(min(5, to-from))] = uint8(rng.IntN(p.Codes))
+				now[from+rng.IntN(to-from)] = uint8(rng.IntN(p.Codes))
 			}
 			want, can := l.Cost(now)
-			got, ok := f.Price(now, from)
+			got, days, ok := f.Price(now, from, to)
 			if ok != can || ok && got != want {
 				t.Fatalf("seed %d: %v from day %d costs %d (legal %v), want %d (%v)", seed, now, from, got, ok, want, can)
 			}
@@ -37,12 +42,20 @@ func TestFollowerAgreesWithCost(t *testing.T) {
 				continue
 			}
 			legal++
-			if !f.Take(now, from) || f.Cost() != want || string(f.Line()) != string(now) {
+			if from+days < p.Days {
+				short++
+			}
+			f.Take(now, from, to)
+			if f.Cost() != want || string(f.Line()) != string(now) {
 				t.Fatalf("seed %d: took %v at %d, want %v at %d", seed, f.Line(), f.Cost(), now, want)
+			}
+			again, _ := l.Follow(now)
+			if diff := cmp.Diff(again.value, f.value); diff != "" || !slices.Equal(again.day, f.day) || !slices.Equal(again.at, f.at) {
+				t.Fatalf("seed %d: took %v, and not all with it: %s", seed, now, diff)
 			}
 		}
 	}
-	if legal < 500 || illegal < 500 {
-		t.Errorf("%d legal and %d illegal changes: too few", legal, illegal)
+	if legal < 500 || illegal < 500 || short < 500 {
+		t.Errorf("%d legal and %d illegal changes, %d not followed to the end: too few", legal, illegal, short)
 	}
 }

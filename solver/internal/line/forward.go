@@ -165,7 +165,7 @@ func (s *Search) step(l *Line, d int, k uint8, effects []effect, old, st []int32
 	}
 	base += len(l.counts)
 	for i := range l.slides {
-		v, p, legal := l.slides[i].step(l, d, k, old[base+i], h)
+		v, p, legal := l.slides[i].step(l, d, k, h.at(l.slides[i].length-1, l.histBits), old[base+i])
 		if !legal {
 			return 0, 0, false
 		}

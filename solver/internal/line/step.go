@@ -67,7 +67,7 @@ func (l *Line) step(d int, k uint8, old, st []int32, h *history) (extra int64, o
 	}
 	base += len(l.counts)
 	for i := range l.slides {
-		v, p, legal := l.slides[i].step(l, d, k, old[base+i], h)
+		v, p, legal := l.slides[i].step(l, d, k, h.at(l.slides[i].length-1, l.histBits), old[base+i])
 		if !legal {
 			return 0, false
 		}
@@ -85,11 +85,11 @@ func (l *Line) step(d int, k uint8, old, st []int32, h *history) (extra int64, o
 	return extra, true
 }
 
-// step moves the sum of the last days over day d.
-func (s *slide) step(l *Line, d int, k uint8, v int32, h *history) (after int32, price int64, ok bool) {
+// step moves the sum of the last days over day d; gone is the code of the day that leaves it.
+func (s *slide) step(l *Line, d int, k, gone uint8, v int32) (after int32, price int64, ok bool) {
 	v += s.inc[d*l.Codes+int(k)]
 	if out := d - s.length; out >= 0 {
-		v -= s.inc[out*l.Codes+int(h.at(s.length-1, l.histBits))]
+		v -= s.inc[out*l.Codes+int(gone)]
 	}
 	if c := &s.check[d]; c.set {
 		value := c.base + s.unit*int64(v)

@@ -21,6 +21,12 @@ type Line struct {
 	hits   [][]int16 // [day*Codes+code] events with a spot there
 	window []window
 
+	// For followers.
+	echo     []int32      // by day: the first day that feels no change of it, as far as succession, slides, events and windows go
+	feeds    [][][]effect // by day and code: what the code adds to counts
+	checksOn [][]check    // by day
+	eventful []bool       // by day: events have a spot there
+
 	// class[day*Codes+code] numbers the codes that day can't tell apart as the code of the day before.
 	class []uint8
 
@@ -64,6 +70,7 @@ type count struct {
 	step   [][2]int32 // by day: least and most that the day, and events that end with it, add
 	events [][2]int32 // by day: least and most that events add of which it is the last day
 	early  [][2]int32 // by day: least and most that events add that may occur from it on
+	checks []int32    // days on which it is asked for, or begins anew
 
 	// Days between two resets are one block: they share a multiplier.
 	block      []int      // by day, numbered over all counts of the line

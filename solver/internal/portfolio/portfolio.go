@@ -22,6 +22,7 @@ type Portfolio struct {
 	pool    *master.Pool // all workers, for the root
 	singles []*master.Pool
 	strolls [tasksPerRound]stroll
+	march   march
 
 	root  *master.Master
 	near  *master.Master // leans on the best roster
@@ -81,7 +82,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 	x.arms = []arm{
 		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
-		{name: "walk", share: x.walkShare(), run: (*Portfolio).walk, ready: func(*Portfolio) bool { return true }},
+		{name: "walk", share: 2, run: (*Portfolio).walk, ready: func(x *Portfolio) bool { return !x.large() }},
 		{name: "lean", share: 8, lasting: true, run: (*Portfolio).lean, ready: func(x *Portfolio) bool { return x.dived > 0 }},
 		{name: "weeks", share: x.weeksShare(), lasting: true, run: (*Portfolio).someWeeks, ready: func(x *Portfolio) bool { return x.weeksReady() && (x.large() || x.dived > 0) }},
 		{name: "few", share: 0.25, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
@@ -92,14 +93,6 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 	x.seeds = make([][]master.Line, b.P.People)
 	x.adopt()
 	return x
-}
-
-// walkShare is larger where the root takes long, or is out of reach.
-func (x *Portfolio) walkShare() float64 {
-	if x.large() {
-		return 12
-	}
-	return 2
 }
 
 func (x *Portfolio) weeksShare() float64 {
@@ -184,6 +177,10 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		return
 	}
+	if x.large() && x.marches() {
+		x.crowd(ctx)
+		return
+	}
 	a, turn := x.choose()
 	before, work := x.cost, x.TotalWork()
 	a.run(x, ctx)
@@ -192,6 +189,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 	a.spent += float64(x.TotalWork() - work)
 	x.turns[turn] += x.TotalWork() - work
 	a.work = memory*a.work + float64(x.TotalWork()-work)
+	x.march.others(x.TotalWork()-work, before-x.cost)
 	if a.rounds > 1 || a.lasting { // else what the first brings will not come again
 		a.gain = memory*a.gain + float64(before-x.cost)
 	}

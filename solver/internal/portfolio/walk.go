@@ -60,7 +60,7 @@ func (s *stroll) begin(x *Portfolio, task int, rng *rand.Rand) (ok bool) {
 	if s.walk, ok = anneal.New(x.b, x.roster); !ok {
 		return false
 	}
-	step := s.walk.Step(rng)
+	step, _ := s.walk.Steps(rng)
 	low, high := 1.0/8, 1.0/2
 	if x.dived == 0 && (x.large() || s.cycle == 0) {
 		low, high = math.Pow(4, float64(task-1))/2, math.Pow(4, float64(task-1))*2

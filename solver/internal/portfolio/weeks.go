@@ -13,14 +13,10 @@ import (
 // or have not been free for long. Its masters lean on the best roster and are small:
 // years are within reach of it whose root is not.
 type weeks struct {
-	span   []stretch // by cover row: the days that count in it
-	freed  []uint64  // by day: the turn in which it was last free
+	freed  []uint64 // by day: the turn in which it was last free
 	turn   uint64
 	depths []depth
 }
-
-// stretch is the days [from, to).
-type stretch struct{ from, to int }
 
 // depth is how many rounds of pricing a turn takes, with what that brought for its
 // work of late.
@@ -45,21 +41,7 @@ const (
 )
 
 func newWeeks(b *books.Books) *weeks {
-	w := &weeks{span: make([]stretch, len(b.Rows)), freed: make([]uint64, b.P.Days), depths: []depth{{rounds: 10}, {rounds: 40}}}
-	for i := range w.span {
-		w.span[i].from = b.P.Days
-	}
-	for p := range b.P.People {
-		for d := range b.P.Days {
-			for k := range b.P.Codes {
-				for _, x := range b.Places(p, d, uint8(k)) {
-					s := &w.span[x.Row]
-					s.from, s.to = min(s.from, d), max(s.to, d+1)
-				}
-			}
-		}
-	}
-	return w
+	return &weeks{freed: make([]uint64, b.P.Days), depths: []depth{{rounds: 10}, {rounds: 40}}}
 }
 
 // weeksReady says that weeks are fewer than all days.
@@ -112,14 +94,15 @@ func (x *Portfolio) worth() []float64 {
 	}
 	out := make([]float64, x.b.P.Days)
 	mean := 1.0
-	for i, s := range x.weeks.span {
-		if s.to <= s.from || s.to-s.from > shortRow {
+	for i := range x.b.Rows {
+		r := &x.b.Rows[i]
+		if r.To <= r.From || r.To-r.From > shortRow {
 			continue
 		}
-		cost := float64(x.b.Rows[i].At(value[i]))
+		cost := float64(r.At(value[i]))
 		mean += cost / float64(len(out))
-		for d := s.from; d < s.to; d++ {
-			out[d] += cost / float64(s.to-s.from)
+		for d := r.From; d < r.To; d++ {
+			out[d] += cost / float64(r.To-r.From)
 		}
 	}
 	for d := range out {

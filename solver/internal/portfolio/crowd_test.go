@@ -1,0 +1,42 @@
+package portfolio
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// TestMarch: on a problem too large for its root the cost falls, round by round, the
+// others have turns between the marches, and any number of workers goes the same way.
+func TestMarch(t *testing.T) {
+	p := randomProblem(rand.New(rand.NewPCG(3, 6)), 8, 210, 6)
+	var first *Portfolio
+	for _, workers := range []int{1, 4} {
+		x := begin(t, p, 5, workers)
+		if !x.large() {
+			t.Fatalf("%d rows are not many enough", x.rows())
+		}
+		begun, cycles, turns := x.cost, 0, 0
+		for turns < 2 {
+			before, cycle := x.cost, x.march.cycle
+			ended := x.march.ended()
+			x.Round(t.Context())
+			if c, ok := x.b.Cost(x.roster); !ok || c != x.cost || c > before {
+				t.Fatalf("the roster costs %d, said %d, before %d, legal %v", c, x.cost, before, ok)
+			}
+			if x.march.cycle > cycle {
+				cycles++
+			} else if ended && cycle > 1 {
+				turns++
+			}
+		}
+		if x.cost >= begun || cycles != 2 {
+			t.Errorf("from %d to %d in %d marches, with %d turns of others", begun, x.cost, cycles, turns)
+		}
+		if first == nil {
+			first = x
+		} else if !slices.Equal(first.roster, x.roster) || first.TotalWork() != x.TotalWork() {
+			t.Errorf("cost %d and work %d with one worker, %d and %d with %d", first.cost, first.TotalWork(), x.cost, x.TotalWork(), workers)
+		}
+	}
+}
