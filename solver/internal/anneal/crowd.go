@@ -52,10 +52,5 @@ func (c *Crowd) cut(k, turn int) int {
 
 // Join takes over what the parts have changed.
 func (c *Crowd) Join() {
-	for _, x := range c.parts {
-		c.join(x)
-	}
-	if c.cost < c.bestCost {
-		c.remember()
-	}
+	c.takeOver(c.parts...)
 }

@@ -23,6 +23,7 @@ type Part struct {
 	mark     []uint32
 	epoch    uint32
 
+	after  func()  // is called when changes were taken; nil: nothing is
 	dry    bool    // changes are priced, not taken
 	priced int64   // what the last change costs
 	rose   int64   // what the changes taken since the last join cost
@@ -70,6 +71,9 @@ func (x *Part) Run(rng *rand.Rand, tries int, heat float64, stop func() bool) {
 			x.look(rng)
 		}
 		x.step(rng, int64(-math.Log(1-rng.Float64())*heat))
+		if x.after != nil && len(x.taken) > 0 {
+			x.after()
+		}
 	}
 }
 
@@ -81,27 +85,26 @@ func (x *Part) step(rng *rand.Rand, room int64) {
 	from := x.low + rng.IntN(days-length+1)
 	switch kind := rng.IntN(12); {
 	case kind < 6 && len(x.near) > 1:
-		q := int(x.near[rng.IntN(len(x.near)-1)])
-		if q == p {
-			q = int(x.near[len(x.near)-1])
-		}
-		x.trade(p, q, from, from+length, room)
+		x.trade(p, x.another(p, rng), from, from+length, room)
 	case kind < 9:
 		to := from + min(length, 1+rng.IntN(4))
 		x.change(p, from, to, x.wanted(p, from+rng.IntN(to-from), rng), room)
+	case kind < 10:
+		x.various(p, from, from+min(length, 1+rng.IntN(4)), rng, room)
 	case kind < 11 && len(x.near) > 1:
-		if kind < 10 {
-			x.various(p, from, from+min(length, 1+rng.IntN(4)), rng, room)
-			return
-		}
-		q := int(x.near[rng.IntN(len(x.near)-1)])
-		if q == p {
-			q = int(x.near[len(x.near)-1])
-		}
-		x.copy(p, q, from, from+length, room)
+		x.follow(p, x.another(p, rng), from, from+length, room)
 	default:
 		x.shuffle(p, from, x.low+rng.IntN(days-length+1), length, room)
 	}
+}
+
+// another of the people looked at.
+func (x *Part) another(p int, rng *rand.Rand) int {
+	last := len(x.near) - 1
+	if q := int(x.near[rng.IntN(last)]); q != p {
+		return q
+	}
+	return int(x.near[last])
 }
 
 // various gives each of the days [from, to) a code that its cover rows want.
@@ -121,8 +124,8 @@ func (x *Part) various(p, from, to int, rng *rand.Rand, room int64) {
 	x.settle(p, -1, from, to, room)
 }
 
-// copy gives a person what another has on the days [from, to).
-func (x *Part) copy(p, q, from, to int, room int64) {
+// follow gives a person what another has on the days [from, to).
+func (x *Part) follow(p, q, from, to int, room int64) {
 	a, b := x.who[p].Line(), x.who[q].Line()
 	for from < to && a[from] == b[from] {
 		from++

@@ -52,6 +52,7 @@ func New(b *books.Books, r problem.Roster) (w *Walk, ok bool) {
 		w.whole.people = append(w.whole.people, int32(p))
 	}
 	w.whole.to = b.P.Days
+	w.whole.after = func() { w.takeOver(w.whole) }
 	return w, true
 }
 
@@ -100,31 +101,28 @@ func (w *Walk) fresh(people []int32) {
 // Run looks at so many changes, cooling from hot to cold: what costs so much more
 // is taken once in e times.
 func (w *Walk) Run(rng *rand.Rand, tries int, hot, cold float64, stop func() bool) {
-	heat, factor := hot, math.Pow(cold/hot, stretch/float64(tries))
-	x := w.whole
-	for i := range tries {
-		if i%stretch == 0 {
-			if i > 0 && stop() {
-				break
-			}
-			if i > 0 {
-				heat *= factor
-			}
-			x.look(rng)
-		}
-		x.step(rng, int64(-math.Log(1-rng.Float64())*heat))
-		if len(x.taken) > 0 {
-			w.join(x)
-			if w.cost < w.bestCost {
-				w.remember()
-			}
+	factor := math.Pow(cold/hot, stretch/float64(tries))
+	for heat := hot; tries > 0; tries -= stretch {
+		w.whole.Run(rng, min(stretch, tries), heat, stop)
+		if heat *= factor; stop() {
+			break
 		}
 	}
-	w.join(x)
+	w.takeOver(w.whole)
 }
 
 // stretch is how many changes are tried at one heat.
 const stretch = 256
+
+// takeOver takes in what parts have changed, and remembers a better roster.
+func (w *Walk) takeOver(parts ...*Part) {
+	for _, x := range parts {
+		w.join(x)
+	}
+	if w.cost < w.bestCost {
+		w.remember()
+	}
+}
 
 // join takes over what a part has changed.
 func (w *Walk) join(x *Part) {

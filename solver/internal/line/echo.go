@@ -14,12 +14,13 @@ type check struct {
 // counts a code moves, and which of them are checked when.
 func (l *Line) echoes() {
 	l.echo = make([]int32, l.Days)
+	l.remembers = len(l.slides)+len(l.window) > 0
 	slide, look := 0, 0
 	for i := range l.slides {
 		slide = max(slide, l.slides[i].length)
 	}
 	for i := range l.window {
-		look = max(look, l.lookBack(&l.window[i]))
+		look = max(look, l.feltFor(&l.window[i]))
 	}
 	for d := range l.echo {
 		l.echo[d] = int32(min(l.Days, d+max(2, slide, look+1))) // a succession is felt on the next day
@@ -43,9 +44,9 @@ func (l *Line) echoes() {
 	l.layFeeds()
 }
 
-// lookBack is how many days after a day the rest in a window may still hang on it: a
+// feltFor is how many days after a day the rest in a window may still hang on it: a
 // duty that ended the longest rest before a window begins is as far away as any.
-func (l *Line) lookBack(x *window) int {
+func (l *Line) feltFor(x *window) int {
 	if x.nested {
 		return l.depth()
 	}

@@ -87,7 +87,7 @@ func (f *Follower) follow(line []uint8, from, to int, keep bool) (rise int64, un
 	l, n := f.l, f.size
 	copy(f.now, f.at[from*n:])
 	var h history
-	if len(l.window) > 0 {
+	if l.remembers {
 		h = l.recall(line, from)
 	}
 	d, echo, settled := from, from, true
@@ -107,7 +107,7 @@ func (f *Follower) follow(line []uint8, from, to int, keep bool) (rise int64, un
 			f.day[d] = p
 			copy(f.at[(d+1)*n:], f.now)
 		}
-		if len(l.window) > 0 {
+		if l.remembers {
 			h = h.push(line[d], l.histBits)
 		}
 		f.count(line, d, moved)
@@ -186,28 +186,12 @@ func (f *Follower) price(line []uint8, d int, h *history) (price int64, ok bool)
 			}
 		}
 	}
-	for i := range l.slides {
-		s := &l.slides[i]
-		gone := uint8(0)
-		if d >= s.length {
-			gone = line[d-s.length]
-		}
-		v, p, legal := s.step(l, d, k, gone, f.now[len(l.runs)+i])
-		if !legal {
-			return 0, false
-		}
-		f.now[len(l.runs)+i] = v
-		price += p
+	if !l.remembers {
+		return price, true
 	}
-	for i := range l.window {
-		if w := &l.window[i]; l.restBroken(w, d, k, h) {
-			if w.price >= Forbidden {
-				return 0, false
-			}
-			price += w.price
-		}
-	}
-	return price, true
+	slides := f.now[len(l.runs):]
+	p, ok := l.lookBack(d, k, slides, slides, h)
+	return price + p, ok
 }
 
 // count notes how a day moves the counts: by its code when that changed, and by events

@@ -164,21 +164,6 @@ func (s *Search) step(l *Line, d int, k uint8, effects []effect, old, st []int32
 		st[base+i] = v
 	}
 	base += len(l.counts)
-	for i := range l.slides {
-		v, p, legal := l.slides[i].step(l, d, k, h.at(l.slides[i].length-1, l.histBits), old[base+i])
-		if !legal {
-			return 0, 0, false
-		}
-		st[base+i] = v
-		extra += p
-	}
-	for i := range l.window {
-		if w := &l.window[i]; l.restBroken(w, d, k, h) {
-			if w.price >= Forbidden {
-				return 0, 0, false
-			}
-			extra += w.price
-		}
-	}
-	return extra, toGo, true
+	p, ok := l.lookBack(d, k, old[base:], st[base:], h)
+	return extra + p, toGo, ok
 }

@@ -66,30 +66,37 @@ func (l *Line) step(d int, k uint8, old, st []int32, h *history) (extra int64, o
 		}
 	}
 	base += len(l.counts)
+	p, ok := l.lookBack(d, k, old[base:], st[base:], h)
+	return extra + p, ok
+}
+
+// lookBack prices what hangs on the last days: it moves the slides over day d and asks
+// for the rest in windows. The slides may be moved in place.
+func (l *Line) lookBack(d int, k uint8, old, st []int32, h *history) (price int64, ok bool) {
 	for i := range l.slides {
-		v, p, legal := l.slides[i].step(l, d, k, h.at(l.slides[i].length-1, l.histBits), old[base+i])
+		v, p, legal := l.slides[i].step(l, d, k, old[i], h)
 		if !legal {
 			return 0, false
 		}
-		st[base+i] = v
-		extra += p
+		st[i] = v
+		price += p
 	}
 	for i := range l.window {
 		if w := &l.window[i]; l.restBroken(w, d, k, h) {
 			if w.price >= Forbidden {
 				return 0, false
 			}
-			extra += w.price
+			price += w.price
 		}
 	}
-	return extra, true
+	return price, true
 }
 
-// step moves the sum of the last days over day d; gone is the code of the day that leaves it.
-func (s *slide) step(l *Line, d int, k, gone uint8, v int32) (after int32, price int64, ok bool) {
+// step moves the sum of the last days over day d.
+func (s *slide) step(l *Line, d int, k uint8, v int32, h *history) (after int32, price int64, ok bool) {
 	v += s.inc[d*l.Codes+int(k)]
 	if out := d - s.length; out >= 0 {
-		v -= s.inc[out*l.Codes+int(gone)]
+		v -= s.inc[out*l.Codes+int(h.at(s.length-1, l.histBits))]
 	}
 	if c := &s.check[d]; c.set {
 		value := c.base + s.unit*int64(v)

@@ -22,10 +22,11 @@ type Line struct {
 	window []window
 
 	// For followers.
-	echo     []int32      // by day: the first day that feels no change of it, as far as succession, slides, events and windows go
-	feeds    [][][]effect // by day and code: what the code adds to counts
-	checksOn [][]check    // by day
-	eventful []bool       // by day: events have a spot there
+	echo      []int32      // by day: the first day that feels no change of it, as far as succession, slides, events and windows go
+	feeds     [][][]effect // by day and code: what the code adds to counts
+	checksOn  [][]check    // by day
+	eventful  []bool       // by day: events have a spot there
+	remembers bool         // slides or windows look back over the days before
 
 	// class[day*Codes+code] numbers the codes that day can't tell apart as the code of the day before.
 	class []uint8
