@@ -23,16 +23,36 @@ func (p *Program) Unbar(columns []int) {
 
 // Repair makes the basis feasible again after columns were barred, keeping the
 // reduced costs right (dual simplex); false when no solution is left, the pivots
-// ran out, or stop, which may be nil, said so.
+// ran out, or stop, which may be nil, said so. Where many columns are as good as each
+// other it may walk in circles: it then begins again with costs further apart.
 func (p *Program) Repair(maxPivots int, stop func() bool) bool {
+	for size := disturbance; ; size *= stronger {
+		done, lost := p.repair(min(maxPivots, circles*p.rows), size, stop)
+		maxPivots -= circles * p.rows
+		if done || lost || maxPivots <= 0 {
+			return done
+		}
+	}
+}
+
+// circles is after how many pivots for each row a repair begins again, with costs
+// stronger times as far apart.
+const (
+	circles  = 3
+	stronger = 30
+)
+
+// repair pivots until the basis is feasible: done; lost says that there is no use in
+// going on.
+func (p *Program) repair(maxPivots int, size float64, stop func() bool) (done, lost bool) {
 	const tolerance = 1e-9
 	n := p.rows
 	row := make([]float64, n)
 	p.recompute()
-	defer p.settle(p.disturb())
+	defer p.settle(p.disturb(size))
 	for pivot := range maxPivots {
 		if stop != nil && pivot%lookEvery == lookEvery-1 && stop() {
-			return false
+			return false, true
 		}
 		leave, worst, toUpper := -1, 1e-9, false
 		for i, v := range p.value {
@@ -45,12 +65,12 @@ func (p *Program) Repair(maxPivots int, stop func() bool) bool {
 		}
 		if leave < 0 {
 			p.candidate = p.candidate[:0]
-			return true
+			return true, false
 		}
 		for k := range n {
 			row[k] = p.inverse[k*n+leave]
 		}
-		enter, least, size := -1, math.Inf(1), 0.0
+		enter, least, steep := -1, math.Inf(1), 0.0
 		for j := range p.cols {
 			c := &p.cols[j]
 			if p.inBasis[j] >= 0 || c.upper <= 0 {
@@ -69,20 +89,20 @@ func (p *Program) Repair(maxPivots int, stop func() bool) bool {
 			}
 			a := math.Abs(alpha)
 			ratio := max(0, -p.gain(j)) / a
-			if ratio < least-1e-12 || ratio <= least+1e-9 && a > size {
-				enter, least, size = j, min(ratio, least), a
+			if ratio < least-1e-12 || ratio <= least+1e-9 && a > steep {
+				enter, least, steep = j, min(ratio, least), a
 			}
 		}
 		if enter < 0 {
-			return false
+			return false, true
 		}
 		p.Pivots++
 		p.exchange(leave, enter, toUpper)
 		if p.since >= refactorEvery && !p.refactor() {
-			return false
+			return false, true
 		}
 	}
-	return false
+	return false, false
 }
 
 // lookEvery is after how many pivots a repair asks whether to stop.
@@ -90,7 +110,7 @@ const lookEvery = 64
 
 // disturb moves the costs of all columns outside the basis a little off zero
 // reduced cost: ties would have the simplex walk in circles. It gives the old costs.
-func (p *Program) disturb() []float64 {
+func (p *Program) disturb(size float64) []float64 {
 	old := make([]float64, len(p.cols))
 	for j := range p.cols {
 		c := &p.cols[j]
@@ -98,7 +118,7 @@ func (p *Program) disturb() []float64 {
 		if p.inBasis[j] >= 0 {
 			continue
 		}
-		d := disturbance * (1 + float64(uint32(j*2654435761))/(1<<32))
+		d := size * (1 + float64(uint32(j*2654435761))/(1<<32))
 		if p.atUpper[j] {
 			d = -d
 		}
@@ -107,7 +127,7 @@ func (p *Program) disturb() []float64 {
 	return old
 }
 
-const disturbance = 1e-4
+const disturbance = 1e-4 // at first
 
 // settle takes the costs back and finds the duals anew.
 func (p *Program) settle(old []float64) {

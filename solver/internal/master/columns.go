@@ -81,6 +81,16 @@ type Line struct {
 	Cost int64
 }
 
+// Gather takes over the lines that a clone has found since it was made; nil: none.
+func (m *Master) Gather(c *Master) {
+	if c == nil {
+		return
+	}
+	for j := c.born; j < len(c.cols); j++ {
+		m.addLine(c.cols[j].seat, c.cols[j].line, c.cols[j].cost)
+	}
+}
+
 // Seed offers lines of a person, costs included, as first columns.
 func (m *Master) Seed(lines []Line, person int) {
 	for i := range m.seats {

@@ -57,6 +57,19 @@ func (m *Master) shares(noise *rand.Rand) []cell {
 	return out
 }
 
+// front keeps the cells before a day, when any of them is divided.
+func front(cells []cell, to int) []cell {
+	divided := false
+	cells = slices.DeleteFunc(cells, func(c cell) bool {
+		divided = divided || c.day < to && c.share < 0.98
+		return c.day >= to
+	})
+	if !divided {
+		return nil
+	}
+	return cells
+}
+
 // scarce says whether a code of a cell uses up a hard row.
 func (m *Master) scarce(person, day int, code uint8) bool {
 	for _, x := range m.b.Places(person, day, code) {
@@ -67,58 +80,87 @@ func (m *Master) scarce(person, day int, code uint8) bool {
 	return false
 }
 
-// fix takes the surest cells and bars the columns that don't fit. A cell that
-// would leave somebody next to nothing of the mix is passed over. Codes that use up
-// a hard row are fixed only where they are all but sure; of the others the least
-// sure is given up: to round it up might be one too many.
-func (m *Master) fix(ctx context.Context, cells []cell, d Dive) bool {
+// fixing is what is fixed together.
+type fixing struct {
+	cells []cell
+	give  *cell // is given up instead
+	cols  []int // that don't fit
+}
+
+// pick takes the surest cells. A cell that would leave somebody next to nothing of the
+// mix is passed over. Codes that use up a hard row are fixed only where they are all but
+// sure; of the others the least sure is given up: to round it up might be one too many.
+func (m *Master) pick(cells []cell, d Dive) (f fixing) {
 	left := make([]float64, len(m.seats))
 	for i := range left {
 		left[i] = 1
 	}
-	fraction := 0
-	var barred []int
-	var scarcest *cell
+	taken := make([]bool, len(m.cols))
+	fraction, step := 0, 0.0
 	for at := range cells {
 		c := cells[at]
 		if c.share < 0.98 && m.scarce(m.seats[c.seat].person, c.day, c.code) {
-			scarcest = &cells[at]
+			f.give = &cells[at]
 			continue
 		}
 		if c.share < d.Sure && fraction >= d.Few {
 			continue
 		}
-		lost := 0.0
-		var cols []int
+		lost, known := 0.0, len(f.cols)
 		for _, j := range m.own[c.seat] {
-			if col := &m.cols[j]; !col.barred && col.line[c.day] != c.code {
+			if col := &m.cols[j]; !col.barred && !taken[j] && col.line[c.day] != c.code {
 				lost += m.lp.Value(col.lp)
-				cols = append(cols, j)
+				f.cols = append(f.cols, j)
 			}
 		}
-		if left[c.seat]-lost < 0.3 && !(left[c.seat] > 0.999 && fraction == 0) {
+		if d.Step > 0 && step > 0 && step+lost > d.Step ||
+			left[c.seat]-lost < 0.3 && !(left[c.seat] > 0.999 && fraction == 0) {
+			f.cols = f.cols[:known]
 			continue
 		}
 		left[c.seat] -= lost
+		step += lost
 		if lost > 0.01 {
 			fraction++
 		}
-		m.narrow(c.seat, c.day, 1<<c.code)
-		for _, j := range cols {
-			m.cols[j].barred = true
-			barred = append(barred, m.cols[j].lp)
+		for _, j := range f.cols[known:] {
+			taken[j] = true
 		}
+		f.cells = append(f.cells, c)
 	}
-	if c := scarcest; c != nil && left[c.seat]-c.share > 0.01 {
-		m.narrow(c.seat, c.day, ^(problem.Mask(1) << c.code))
+	if c := f.give; c != nil && left[c.seat]-c.share <= 0.01 {
+		f.give = nil
+	}
+	if c := f.give; c != nil {
 		for _, j := range m.own[c.seat] {
-			if col := &m.cols[j]; !col.barred && col.line[c.day] == c.code {
-				col.barred = true
-				barred = append(barred, col.lp)
+			if col := &m.cols[j]; !col.barred && !taken[j] && col.line[c.day] == c.code {
+				f.cols = append(f.cols, j)
 			}
 		}
 	}
-	m.lp.Bar(barred)
+	return f
+}
+
+// fix takes the surest cells and bars the columns that don't fit.
+func (m *Master) fix(ctx context.Context, cells []cell, d Dive) bool {
+	f := m.pick(cells, d)
+	for _, c := range f.cells {
+		m.narrow(c.seat, c.day, 1<<c.code)
+	}
+	if c := f.give; c != nil {
+		m.narrow(c.seat, c.day, ^(problem.Mask(1) << c.code))
+	}
+	return m.bar(ctx, f.cols)
+}
+
+// bar closes columns.
+func (m *Master) bar(ctx context.Context, cols []int) bool {
+	closed := make([]int, len(cols))
+	for i, j := range cols {
+		m.cols[j].barred = true
+		closed[i] = m.cols[j].lp
+	}
+	m.lp.Bar(closed)
 	return m.repair(ctx)
 }
 

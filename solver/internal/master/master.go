@@ -21,6 +21,7 @@ type Master struct {
 
 	lp     *lp.Program
 	cols   []column
+	born   int // columns that a clone began with
 	segs   []segment
 	byLine []map[string]int // by seat: columns known
 	own    [][]int          // by seat: its columns
@@ -197,7 +198,7 @@ func (m *Master) Bound() (int64, bool) { return m.best, m.open }
 // Clone is a copy that may go its own way, with workers of its own.
 func (m *Master) Clone(pool *Pool) *Master {
 	c := *m
-	c.pool, c.Work = pool, 0
+	c.pool, c.Work, c.born = pool, 0, len(m.cols)
 	c.lp = m.lp.Clone()
 	c.cols = append([]column(nil), m.cols...)
 	c.seats = append([]seat(nil), m.seats...)

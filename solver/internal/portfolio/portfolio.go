@@ -31,9 +31,11 @@ type Portfolio struct {
 
 	spentOnRoot, spentOnWeeks int64
 
-	solved  bool // the root's linear program, as far as a quick search sees
-	proved  bool // nothing more can be proved of it
-	dived   int  // dives from the root so far
+	ripe    int64 // work on the root when it hardly improved any more; 0: it still does
+	solved  bool  // the root's linear program, as far as a quick search sees
+	proved  bool  // nothing more can be proved of it
+	proofs  int   // turns of proving
+	dived   int   // dives from the root so far
 	tree    *tree
 	turns   [2]int64 // work spent by turns, and on what brought most
 	seeds   [][]master.Line
@@ -80,7 +82,8 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		x.singles = append(x.singles, master.NewPool(b, 1))
 	}
 	x.arms = []arm{
-		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.solved }},
+		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.ready() }},
+		{name: "grow", share: 12, lasting: true, run: (*Portfolio).grow, ready: func(x *Portfolio) bool { return x.ready() && !x.solved }},
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
 		{name: "walk", share: 2, run: (*Portfolio).walk, ready: func(x *Portfolio) bool { return !x.large() }},
 		{name: "lean", share: 8, lasting: true, run: (*Portfolio).lean, ready: func(x *Portfolio) bool { return x.dived > 0 }},
@@ -167,7 +170,11 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		x.plant()
 	}
-	if x.root != nil && !x.solved && (!x.large() || x.round%growEvery == 0) {
+	if x.ripe > 0 && x.dived == 0 { // to have a roster
+		x.dives(ctx)
+		return
+	}
+	if x.root != nil && !x.ready() && (!x.large() || x.round%growEvery == 0) {
 		x.grow(ctx)
 		if !x.large() {
 			x.walk(ctx)
@@ -181,7 +188,14 @@ func (x *Portfolio) Round(ctx context.Context) {
 		x.crowd(ctx)
 		return
 	}
+	if x.loose() {
+		x.prove(ctx)
+		return
+	}
 	a, turn := x.choose()
+	if x.dived == 1 && !x.large() { // the first one was in haste
+		a, turn = &x.arms[0], fair
+	}
 	before, work := x.cost, x.TotalWork()
 	a.run(x, ctx)
 	a.rounds++
@@ -194,6 +208,18 @@ func (x *Portfolio) Round(ctx context.Context) {
 		a.gain = memory*a.gain + float64(before-x.cost)
 	}
 }
+
+// ready says that the root may be dived from: it is solved, or takes too long.
+func (x *Portfolio) ready() bool {
+	return x.solved || x.ripe > 0 && x.spentOnRoot > patience*x.ripe
+}
+
+// A root is ripe when a turn brings less than ripeGain of the gap between it and the
+// best roster. Everything waits for it until it has taken patience times as long.
+const (
+	ripeGain = 0.01
+	patience = 2
+)
 
 // warmUp is how many rounds of quick search come before the root: few where the
 // root takes no time.
@@ -272,7 +298,7 @@ func (x *Portfolio) everybody() []int {
 
 // grow generates columns for the root.
 func (x *Portfolio) grow(ctx context.Context) {
-	before := x.root.Work
+	before, from := x.root.Work, x.root.Objective()
 	rounds := 8
 	if x.large() {
 		rounds = 2
@@ -286,6 +312,11 @@ func (x *Portfolio) grow(ctx context.Context) {
 	}
 	if ctx.Err() != nil {
 		return
+	}
+	if now := x.root.Objective(); !x.large() && from-now < ripeGain*(float64(x.cost)/books.Unit-now) {
+		if x.ripe == 0 {
+			x.ripe = x.spentOnRoot
+		}
 	}
 	if g.Dry {
 		x.solved = true
@@ -307,10 +338,27 @@ const (
 	growEvery = 32
 )
 
+// loose says that the bound is far below the root's program, so that a few more lines
+// are likely to raise it: they change the prices more than the objective.
+func (x *Portfolio) loose() bool {
+	if !x.solved || x.proved || x.large() || x.proofs >= mostLoose || !x.bounded {
+		return false
+	}
+	objective := x.root.Objective()
+	return objective-float64(x.bound)/books.Unit > looseGap*objective
+}
+
+const (
+	looseGap    = 0.01
+	mostLoose   = 2 // turns
+	proofRounds = 3 // of pricing a turn
+)
+
 // prove raises the root's bound by wider searches.
 func (x *Portfolio) prove(ctx context.Context) {
 	before := x.root.Work
-	g := x.root.Generate(ctx, 1, master.ProofBeam)
+	x.proofs++
+	g := x.root.Generate(ctx, proofRounds, master.ProofBeam)
 	x.Work += x.root.Work - before
 	if ctx.Err() != nil {
 		return
