@@ -6,7 +6,9 @@ import (
 	"testing"
 )
 
-// Folder is the folder of one set: nrp, inrc1 or inrc2.
+// Folder is the folder of one set: nrp, inrc1 or inrc2. The instances are not ours to copy
+// here, so a test that needs them is skipped, with this word, where they are absent;
+// .ci/run names the folder when it lies beside the checkout.
 func Folder(t testing.TB, set string) string {
 	t.Helper()
 	folder := os.Getenv("ROSTERGEN_BENCHMARKS")

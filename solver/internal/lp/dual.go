@@ -26,7 +26,7 @@ func (p *Program) Unbar(columns []int) {
 // ran out, or stop, which may be nil, said so. Where many columns are as good as each
 // other it may walk in circles: it then begins again with costs further apart.
 func (p *Program) Repair(maxPivots int, stop func() bool) bool {
-	for size := disturbance; ; size *= stronger {
+	for size := disturbance; ; size = min(size*stronger, furthest) {
 		done, lost := p.repair(min(maxPivots, circles*p.rows), size, stop)
 		maxPivots -= circles * p.rows
 		if done || lost || maxPivots <= 0 {
@@ -36,10 +36,11 @@ func (p *Program) Repair(maxPivots int, stop func() bool) bool {
 }
 
 // circles is after how many pivots for each row a repair begins again, with costs
-// stronger times as far apart.
+// stronger times as far apart, but no further than furthest.
 const (
 	circles  = 3
 	stronger = 30
+	furthest = 1
 )
 
 // repair pivots until the basis is feasible: done; lost says that there is no use in

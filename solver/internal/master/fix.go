@@ -80,87 +80,62 @@ func (m *Master) scarce(person, day int, code uint8) bool {
 	return false
 }
 
-// fixing is what is fixed together.
-type fixing struct {
-	cells []cell
-	give  *cell // is given up instead
-	cols  []int // that don't fit
-}
-
-// pick takes the surest cells. A cell that would leave somebody next to nothing of the
-// mix is passed over. Codes that use up a hard row are fixed only where they are all but
-// sure; of the others the least sure is given up: to round it up might be one too many.
-func (m *Master) pick(cells []cell, d Dive) (f fixing) {
+// fix takes the surest cells and bars the columns that don't fit. A cell that
+// would leave somebody next to nothing of the mix is passed over. Codes that use up
+// a hard row are fixed only where they are all but sure; of the others the least
+// sure is given up: to round it up might be one too many.
+func (m *Master) fix(ctx context.Context, cells []cell, d Dive) bool {
 	left := make([]float64, len(m.seats))
 	for i := range left {
 		left[i] = 1
 	}
-	taken := make([]bool, len(m.cols))
-	fraction, step := 0, 0.0
+	fraction, taken := 0, 0.0
+	var barred []int
+	var scarcest *cell
 	for at := range cells {
 		c := cells[at]
 		if c.share < 0.98 && m.scarce(m.seats[c.seat].person, c.day, c.code) {
-			f.give = &cells[at]
+			scarcest = &cells[at]
 			continue
 		}
 		if c.share < d.Sure && fraction >= d.Few {
 			continue
 		}
-		lost, known := 0.0, len(f.cols)
+		lost := 0.0
+		var cols []int
 		for _, j := range m.own[c.seat] {
-			if col := &m.cols[j]; !col.barred && !taken[j] && col.line[c.day] != c.code {
+			if col := &m.cols[j]; !col.barred && col.line[c.day] != c.code {
 				lost += m.lp.Value(col.lp)
-				f.cols = append(f.cols, j)
+				cols = append(cols, j)
 			}
 		}
-		if d.Step > 0 && step > 0 && step+lost > d.Step ||
-			left[c.seat]-lost < 0.3 && !(left[c.seat] > 0.999 && fraction == 0) {
-			f.cols = f.cols[:known]
+		if d.Step > 0 && taken > 0 && taken+lost > d.Step {
+			continue
+		}
+		if left[c.seat]-lost < 0.3 && !(left[c.seat] > 0.999 && fraction == 0) {
 			continue
 		}
 		left[c.seat] -= lost
-		step += lost
+		taken += lost
 		if lost > 0.01 {
 			fraction++
 		}
-		for _, j := range f.cols[known:] {
-			taken[j] = true
+		m.narrow(c.seat, c.day, 1<<c.code)
+		for _, j := range cols {
+			m.cols[j].barred = true
+			barred = append(barred, m.cols[j].lp)
 		}
-		f.cells = append(f.cells, c)
 	}
-	if c := f.give; c != nil && left[c.seat]-c.share <= 0.01 {
-		f.give = nil
-	}
-	if c := f.give; c != nil {
+	if c := scarcest; c != nil && left[c.seat]-c.share > 0.01 {
+		m.narrow(c.seat, c.day, ^(problem.Mask(1) << c.code))
 		for _, j := range m.own[c.seat] {
-			if col := &m.cols[j]; !col.barred && !taken[j] && col.line[c.day] == c.code {
-				f.cols = append(f.cols, j)
+			if col := &m.cols[j]; !col.barred && col.line[c.day] == c.code {
+				col.barred = true
+				barred = append(barred, col.lp)
 			}
 		}
 	}
-	return f
-}
-
-// fix takes the surest cells and bars the columns that don't fit.
-func (m *Master) fix(ctx context.Context, cells []cell, d Dive) bool {
-	f := m.pick(cells, d)
-	for _, c := range f.cells {
-		m.narrow(c.seat, c.day, 1<<c.code)
-	}
-	if c := f.give; c != nil {
-		m.narrow(c.seat, c.day, ^(problem.Mask(1) << c.code))
-	}
-	return m.bar(ctx, f.cols)
-}
-
-// bar closes columns.
-func (m *Master) bar(ctx context.Context, cols []int) bool {
-	closed := make([]int, len(cols))
-	for i, j := range cols {
-		m.cols[j].barred = true
-		closed[i] = m.cols[j].lp
-	}
-	m.lp.Bar(closed)
+	m.lp.Bar(barred)
 	return m.repair(ctx)
 }
 

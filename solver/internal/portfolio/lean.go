@@ -34,7 +34,7 @@ func (x *Portfolio) lean(ctx context.Context) {
 // leanOn dives from the linear program that leans on a roster.
 func (x *Portfolio) leanOn(ctx context.Context, r problem.Roster, times int64) {
 	if x.near == nil || x.near.Size() > staleLean*leanLines*x.b.P.People {
-		x.near = x.leaner()
+		x.near = x.gathered(leanLines, x.root, x.near)
 	}
 	m := x.near
 	before := m.Work
@@ -56,8 +56,7 @@ func (x *Portfolio) leanDives(ctx context.Context, m *master.Master, most int64,
 		clones[task] = c
 		ends[task] = c.Dive(ctx, master.Dive{Rounds: rng.IntN(3), Sure: 0.78 + 0.15*rng.Float64(), Few: 1 + rng.IntN(2),
 			Step: leanSteps[rng.IntN(len(leanSteps))], Noise: rng, Cut: cut, Work: most})
-		c.Work += leastDive
-		return outcome{work: c.Work}
+		return outcome{work: c.Work + leastDive}
 	}))
 	for _, c := range clones {
 		m.Gather(c)
@@ -65,17 +64,4 @@ func (x *Portfolio) leanDives(ctx context.Context, m *master.Master, most int64,
 	for _, lines := range ends {
 		x.offerLines(ctx, lines)
 	}
-}
-
-// leaner makes a master of the lines that the root, and the last one of its kind,
-// like best: all of the root's would make a slow linear program.
-func (x *Portfolio) leaner() *master.Master {
-	m := master.New(x.b, x.pool, x.everybody(), x.roster)
-	for _, from := range []*master.Master{x.root, x.near} {
-		if from != nil {
-			from.Columns(leanLines, func(person int, l master.Line) { m.Seed([]master.Line{l}, person) })
-		}
-	}
-	m.TuneFrom(x.root)
-	return m
 }

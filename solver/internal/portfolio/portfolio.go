@@ -66,6 +66,7 @@ type arm struct {
 	gain    float64
 	run     func(*Portfolio, context.Context)
 	ready   func(*Portfolio) bool
+	urgent  func(*Portfolio) bool // it goes before all others; nil: never
 }
 
 // tasksPerRound fixes the cut of work, which must not depend on the machine.
@@ -82,7 +83,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		x.singles = append(x.singles, master.NewPool(b, 1))
 	}
 	x.arms = []arm{
-		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: func(x *Portfolio) bool { return x.ready() }},
+		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: (*Portfolio).ready, urgent: (*Portfolio).toDive},
 		{name: "grow", share: 12, lasting: true, run: (*Portfolio).grow, ready: func(x *Portfolio) bool { return x.ready() && !x.solved }},
 		{name: "ruin", share: 0.3, run: (*Portfolio).ruin, ready: func(*Portfolio) bool { return true }},
 		{name: "walk", share: 2, run: (*Portfolio).walk, ready: func(x *Portfolio) bool { return !x.large() }},
@@ -91,7 +92,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		{name: "few", share: 0.25, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
 		{name: "days", share: 0.25, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 && len(x.b.Rows) <= 2*maxRoot }},
 		{name: "tree", share: 2, proves: true, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
-		{name: "prove", share: 0.5, proves: true, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }},
+		{name: "prove", share: 0.5, proves: true, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }, urgent: (*Portfolio).loose},
 	}
 	x.seeds = make([][]master.Line, b.P.People)
 	x.adopt()
@@ -170,11 +171,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		x.plant()
 	}
-	if x.ripe > 0 && x.dived == 0 { // to have a roster
-		x.dives(ctx)
-		return
-	}
-	if x.root != nil && !x.ready() && (!x.large() || x.round%growEvery == 0) {
+	if x.root != nil && !x.ready() && !x.hasty() && (!x.large() || x.round%growEvery == 0) {
 		x.grow(ctx)
 		if !x.large() {
 			x.walk(ctx)
@@ -188,14 +185,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 		x.crowd(ctx)
 		return
 	}
-	if x.loose() {
-		x.prove(ctx)
-		return
-	}
 	a, turn := x.choose()
-	if x.dived == 1 && !x.large() { // the first one was in haste
-		a, turn = &x.arms[0], fair
-	}
 	before, work := x.cost, x.TotalWork()
 	a.run(x, ctx)
 	a.rounds++
@@ -208,18 +198,6 @@ func (x *Portfolio) Round(ctx context.Context) {
 		a.gain = memory*a.gain + float64(before-x.cost)
 	}
 }
-
-// ready says that the root may be dived from: it is solved, or takes too long.
-func (x *Portfolio) ready() bool {
-	return x.solved || x.ripe > 0 && x.spentOnRoot > patience*x.ripe
-}
-
-// A root is ripe when a turn brings less than ripeGain of the gap between it and the
-// best roster. Everything waits for it until it has taken patience times as long.
-const (
-	ripeGain = 0.01
-	patience = 2
-)
 
 // warmUp is how many rounds of quick search come before the root: few where the
 // root takes no time.
@@ -243,6 +221,11 @@ const (
 func (x *Portfolio) choose() (a *arm, turn int) {
 	var best, behind *arm
 	settled := x.settled()
+	for i := range x.arms {
+		if a := &x.arms[i]; a.urgent != nil && a.urgent(x) {
+			return a, fair
+		}
+	}
 	for i := range x.arms {
 		a := &x.arms[i]
 		if !a.ready(x) || settled && !a.proves {
@@ -285,45 +268,12 @@ func (x *Portfolio) ruin(ctx context.Context) {
 	}
 }
 
-// plant begins the root master.
-func (x *Portfolio) plant() { x.root = master.New(x.b, x.pool, x.everybody(), x.roster) }
-
 func (x *Portfolio) everybody() []int {
 	all := make([]int, x.b.P.People)
 	for p := range all {
 		all[p] = p
 	}
 	return all
-}
-
-// grow generates columns for the root.
-func (x *Portfolio) grow(ctx context.Context) {
-	before, from := x.root.Work, x.root.Objective()
-	rounds := 8
-	if x.large() {
-		rounds = 2
-	}
-	g := x.root.Generate(ctx, rounds, master.WideBeam)
-	x.proved = g.Converged
-	x.Work += x.root.Work - before
-	x.spentOnRoot += x.root.Work - before
-	if bound, ok := x.root.Bound(); ok {
-		x.raise(bound)
-	}
-	if ctx.Err() != nil {
-		return
-	}
-	if now := x.root.Objective(); !x.large() && from-now < ripeGain*(float64(x.cost)/books.Unit-now) {
-		if x.ripe == 0 {
-			x.ripe = x.spentOnRoot
-		}
-	}
-	if g.Dry {
-		x.solved = true
-		x.ask()
-		x.tree = newTree(x)
-		x.harvest()
-	}
 }
 
 // large says that the root takes so long that other searches must not wait for it.
@@ -337,68 +287,3 @@ const (
 	largeRoot = 1000
 	growEvery = 32
 )
-
-// loose says that the bound is far below the root's program, so that a few more lines
-// are likely to raise it: they change the prices more than the objective.
-func (x *Portfolio) loose() bool {
-	if !x.solved || x.proved || x.large() || x.proofs >= mostLoose || !x.bounded {
-		return false
-	}
-	objective := x.root.Objective()
-	return objective-float64(x.bound)/books.Unit > looseGap*objective
-}
-
-const (
-	looseGap    = 0.01
-	mostLoose   = 2 // turns
-	proofRounds = 3 // of pricing a turn
-)
-
-// prove raises the root's bound by wider searches.
-func (x *Portfolio) prove(ctx context.Context) {
-	before := x.root.Work
-	x.proofs++
-	g := x.root.Generate(ctx, proofRounds, master.ProofBeam)
-	x.Work += x.root.Work - before
-	if ctx.Err() != nil {
-		return
-	}
-	if bound, ok := x.root.Bound(); ok {
-		x.raise(bound)
-	}
-	x.proved = g.Dry
-	if g.Added > 0 || g.Dry {
-		x.ask()
-	}
-	if len(x.tree.open) == 1 && x.tree.done == 0 {
-		x.tree.open[0].bound = x.bound
-	}
-}
-
-// ask has the root's present prices proved outside.
-func (x *Portfolio) ask() {
-	if x.Outside == nil {
-		return
-	}
-	prices := x.b.ByCover(x.root.Prices())
-	bound, ok := x.Outside(prices)
-	x.Work += int64(len(x.roster)) * outsideWork
-	if ok && (x.prices == nil || bound > x.outside) {
-		x.prices, x.outside = prices, bound
-		x.raise(bound)
-	}
-}
-
-// outsideWork is what a proof outside counts as, for each cell.
-const outsideWork = 1000
-
-// harvest keeps the columns of the root that may be part of a better roster.
-func (x *Portfolio) harvest() {
-	for p := range x.seeds {
-		x.seeds[p] = x.seeds[p][:0]
-	}
-	x.root.Columns(maxSeeds, func(p int, f master.Line) { x.seeds[p] = append(x.seeds[p], f) })
-}
-
-// maxSeeds is how many columns of a person are given to small masters.
-const maxSeeds = 60

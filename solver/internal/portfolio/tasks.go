@@ -2,12 +2,9 @@ package portfolio
 
 import (
 	"context"
-	"math"
 	"math/rand/v2"
-	"slices"
 	"sync"
 
-	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/master"
 	"github.com/rostergen/rostergen/solver/problem"
 )
@@ -105,84 +102,4 @@ func (x *Portfolio) small(ctx context.Context, pool *master.Pool, rng *rand.Rand
 		o.roster = r
 	}
 	return o
-}
-
-// leastDive is what a dive counts as besides its labels and pivots: copying the
-// root takes time, and one that is cut short at once would seem to be free.
-const leastDive = 20_000
-
-// dives goes down from the root, all workers pricing together: first as fast as can
-// be, to have a roster, then with time.
-func (x *Portfolio) dives(ctx context.Context) {
-	few := 2 + x.b.P.People*x.b.P.Days/600
-	d := master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)}
-	if x.dived > 0 {
-		d.Cut = float64(x.cost) / books.Unit
-	}
-	x.dived++
-	switch {
-	case x.dived == 1:
-		m := x.root.Clone(x.pool)
-		lines := m.Dive(ctx, d)
-		x.Work += m.Work + leastDive
-		x.offerLines(ctx, lines)
-	case x.dived%diveEvery != 0 && x.b.P.Days > 2*longestSpan:
-		x.forward(ctx, d)
-	default: // others take their time and go other ways
-		rng := x.rng(0)
-		d.Rounds, d.Sure, d.Few, d.Rows, d.Noise = 2, 0.88+0.05*rng.Float64(), 1+few/2+rng.IntN(few), x.dived > 2 && rng.IntN(4) == 0, rng
-		m := x.root.Clone(x.pool)
-		lines := m.Dive(ctx, d)
-		x.Work += m.Work + leastDive
-		x.offerLines(ctx, lines)
-	}
-}
-
-// One dive in diveEvery takes the days together; the others some days at a time.
-const (
-	diveEvery    = 4
-	shortestSpan = 5 // days
-	longestSpan  = 8
-	forwardLines = 60 // of each person, to begin with
-)
-
-// forward dives with time, from the lines that the root likes best.
-func (x *Portfolio) forward(ctx context.Context, d master.Dive) {
-	rng := x.rng(0)
-	m := master.New(x.b, x.pool, x.everybody(), x.roster)
-	x.root.Columns(forwardLines, func(person int, l master.Line) { m.Seed([]master.Line{l}, person) })
-	m.TuneFrom(x.root)
-	d.Rounds, d.Few, d.Dear, d.Cut = 2, 2, 0.002, math.Inf(1) // on its way it may be dear for a while
-	span := 7
-	if x.dived > 2 {
-		d.Sure, d.Noise, span = 0.75+0.1*rng.Float64(), rng, shortestSpan+rng.IntN(longestSpan-shortestSpan+1)
-	}
-	lines := m.Forward(ctx, d, span)
-	x.Work += m.Work + leastDive
-	if lines == nil {
-		return
-	}
-	if cost, ok := x.b.Cost(slices.Concat(lines...)); ok && cost >= x.cost {
-		x.leanOn(ctx, slices.Concat(lines...), pulls[0]) // its last days went wrong: little has to be changed
-		return
-	}
-	x.offerLines(ctx, lines)
-}
-
-// offerLines takes over a dive's roster, mended where it breaks hard rows; nil: it
-// ended without one.
-func (x *Portfolio) offerLines(ctx context.Context, lines [][]uint8) {
-	if lines == nil {
-		return
-	}
-	r := slices.Concat(lines...)
-	if c, ok := x.b.Cost(r); !ok || c >= x.cost {
-		return
-	}
-	if x.offer(r) {
-		return
-	}
-	if r = x.mend(ctx, r); r != nil {
-		x.offer(r)
-	}
 }

@@ -1,0 +1,101 @@
+package portfolio
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"github.com/rostergen/rostergen/solver/internal/books"
+	"github.com/rostergen/rostergen/solver/internal/master"
+)
+
+// leastDive is what a dive counts as besides its labels and pivots: copying the
+// root takes time, and one that is cut short at once would seem to be free.
+const leastDive = 20_000
+
+// dives goes down from the root, all workers pricing together: first as fast as can
+// be, to have a roster; then with time, and now and then over all days at once.
+func (x *Portfolio) dives(ctx context.Context) {
+	x.dived++
+	rng := x.rng(0)
+	few := 2 + x.b.P.People*x.b.P.Days/600
+	switch {
+	case x.dived == 1:
+		x.dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)})
+	case x.dived%diveEvery != 0 && x.b.P.Days > 2*longestSpan:
+		d, span := master.Dive{Rounds: 2, Sure: 0.8, Few: 2, Dear: forwardDear, Cut: math.Inf(1)}, firstSpan
+		if x.dived > 2 {
+			d.Sure, d.Noise, span = 0.75+0.1*rng.Float64(), rng, shortestSpan+rng.IntN(longestSpan-shortestSpan+1)
+		}
+		x.forward(ctx, d, span)
+	default:
+		x.dive(ctx, master.Dive{Rounds: 2, Sure: 0.88 + 0.05*rng.Float64(), Few: 1 + few/2 + rng.IntN(few),
+			Rows: x.dived > 2 && rng.IntN(4) == 0, Noise: rng, Cut: float64(x.cost) / books.Unit})
+	}
+}
+
+// One dive in diveEvery takes the days together; the others some days at a time.
+const (
+	diveEvery    = 4
+	firstSpan    = 7 // days
+	shortestSpan = 5
+	longestSpan  = 8
+	forwardLines = 60    // of each person, to begin with
+	forwardDear  = 0.002 // what one fixing costs too much, others may bring back
+)
+
+// dive goes down from the root.
+func (x *Portfolio) dive(ctx context.Context, d master.Dive) {
+	m := x.root.Clone(x.pool)
+	lines := m.Dive(ctx, d)
+	x.Work += m.Work + leastDive
+	x.offerLines(ctx, lines)
+}
+
+// forward dives with time, from the lines that the root likes best. A roster that went
+// wrong somewhere, in its last days as a rule, is leant on: little has to be changed.
+func (x *Portfolio) forward(ctx context.Context, d master.Dive, span int) {
+	m := x.gathered(forwardLines, x.root)
+	lines := m.Forward(ctx, d, span)
+	x.Work += m.Work + leastDive
+	if lines == nil {
+		return
+	}
+	r := slices.Concat(lines...)
+	if cost, ok := x.b.Cost(r); ok && cost >= x.cost {
+		x.leanOn(ctx, r, pulls[0])
+		return
+	}
+	x.offerLines(ctx, lines)
+}
+
+// gathered makes a master of the lines that others like best, so many of each person:
+// all of the root's would make a slow linear program.
+func (x *Portfolio) gathered(most int, from ...*master.Master) *master.Master {
+	m := master.New(x.b, x.pool, x.everybody(), x.roster)
+	for _, o := range from {
+		if o != nil {
+			o.Columns(most, func(person int, l master.Line) { m.Seed([]master.Line{l}, person) })
+		}
+	}
+	m.TuneFrom(x.root)
+	return m
+}
+
+// offerLines takes over a dive's roster, mended where it breaks hard rows; nil: it
+// ended without one.
+func (x *Portfolio) offerLines(ctx context.Context, lines [][]uint8) {
+	if lines == nil {
+		return
+	}
+	r := slices.Concat(lines...)
+	if c, ok := x.b.Cost(r); !ok || c >= x.cost {
+		return
+	}
+	if x.offer(r) {
+		return
+	}
+	if r = x.mend(ctx, r); r != nil {
+		x.offer(r)
+	}
+}

@@ -1,0 +1,125 @@
+package portfolio
+
+import (
+	"context"
+
+	"github.com/rostergen/rostergen/solver/internal/books"
+	"github.com/rostergen/rostergen/solver/internal/master"
+)
+
+// plant begins the root master.
+func (x *Portfolio) plant() { x.root = master.New(x.b, x.pool, x.everybody(), x.roster) }
+
+// grow generates columns for the root.
+func (x *Portfolio) grow(ctx context.Context) {
+	before, from := x.root.Work, x.root.Objective()
+	rounds := 8
+	if x.large() {
+		rounds = 2
+	}
+	g := x.root.Generate(ctx, rounds, master.WideBeam)
+	x.proved = g.Converged
+	x.Work += x.root.Work - before
+	x.spentOnRoot += x.root.Work - before
+	if bound, ok := x.root.Bound(); ok {
+		x.raise(bound)
+	}
+	if ctx.Err() != nil {
+		return
+	}
+	now := x.root.Objective()
+	if x.ripe == 0 && !x.large() && from-now < ripeGain*(float64(x.cost)/books.Unit-now) {
+		x.ripe = x.spentOnRoot
+	}
+	if g.Dry {
+		x.solved = true
+		x.ask()
+		x.tree = newTree(x)
+		x.harvest()
+	}
+}
+
+// ready says that the root may be dived from: it is solved, or takes too long.
+func (x *Portfolio) ready() bool {
+	return x.solved || x.ripe > 0 && x.spentOnRoot > patience*x.ripe
+}
+
+// hasty says that it is time for a first dive, to have a roster, be the root solved or not.
+func (x *Portfolio) hasty() bool { return x.ripe > 0 && x.dived == 0 && !x.settled() }
+
+// toDive says that a dive goes first: the hasty one, and the one with time after it.
+func (x *Portfolio) toDive() bool {
+	return x.hasty() || x.ripe > 0 && x.dived == 1 && x.ready() && !x.settled() && !x.loose()
+}
+
+// A root is ripe when a turn brings less than ripeGain of the gap between it and the
+// best roster. Everything waits for it until it has taken patience times as long.
+const (
+	ripeGain = 0.01
+	patience = 2
+)
+
+// loose says that the bound is far below the root's program, so that a few more lines
+// are likely to raise it: they change the prices more than the objective.
+func (x *Portfolio) loose() bool {
+	if !x.solved || x.proved || x.large() || x.proofs >= mostLoose || !x.bounded {
+		return false
+	}
+	objective := x.root.Objective()
+	return objective-float64(x.bound)/books.Unit > looseGap*objective
+}
+
+const (
+	looseGap    = 0.01
+	mostLoose   = 2 // turns
+	proofRounds = 3 // of pricing a turn
+)
+
+// prove raises the root's bound by wider searches.
+func (x *Portfolio) prove(ctx context.Context) {
+	before := x.root.Work
+	x.proofs++
+	g := x.root.Generate(ctx, proofRounds, master.ProofBeam)
+	x.Work += x.root.Work - before
+	if ctx.Err() != nil {
+		return
+	}
+	if bound, ok := x.root.Bound(); ok {
+		x.raise(bound)
+	}
+	x.proved = g.Dry
+	if g.Added > 0 || g.Dry {
+		x.ask()
+	}
+	if len(x.tree.open) == 1 && x.tree.done == 0 {
+		x.tree.open[0].bound = x.bound
+	}
+}
+
+// ask has the root's present prices proved outside.
+func (x *Portfolio) ask() {
+	if x.Outside == nil {
+		return
+	}
+	prices := x.b.ByCover(x.root.Prices())
+	bound, ok := x.Outside(prices)
+	x.Work += int64(len(x.roster)) * outsideWork
+	if ok && (x.prices == nil || bound > x.outside) {
+		x.prices, x.outside = prices, bound
+		x.raise(bound)
+	}
+}
+
+// outsideWork is what a proof outside counts as, for each cell.
+const outsideWork = 1000
+
+// harvest keeps the columns of the root that may be part of a better roster.
+func (x *Portfolio) harvest() {
+	for p := range x.seeds {
+		x.seeds[p] = x.seeds[p][:0]
+	}
+	x.root.Columns(maxSeeds, func(p int, f master.Line) { x.seeds[p] = append(x.seeds[p], f) })
+}
+
+// maxSeeds is how many columns of a person are given to small masters.
+const maxSeeds = 60
