@@ -51,17 +51,19 @@ func (p *Program) repair(maxPivots int, size float64, stop func() bool) (done, l
 	row := make([]float64, n)
 	p.recompute()
 	defer p.settle(p.disturb(size))
+	edges := p.measure()
 	for pivot := range maxPivots {
 		if stop != nil && pivot%lookEvery == lookEvery-1 && stop() {
 			return false, true
 		}
-		leave, worst, toUpper := -1, 1e-9, false
+		leave, worst, toUpper := -1, 0.0, false
 		for i, v := range p.value {
-			if -v > worst {
-				leave, worst, toUpper = i, -v, false
+			off, up := -v, false
+			if over := v - p.cols[p.basis[i]].upper; over > off {
+				off, up = over, true
 			}
-			if over := v - p.cols[p.basis[i]].upper; over > worst {
-				leave, worst, toUpper = i, over, true
+			if off > tolerance && off*off > worst*edges.square[i] {
+				leave, worst, toUpper = i, off*off/edges.square[i], up
 			}
 		}
 		if leave < 0 {
@@ -98,6 +100,8 @@ func (p *Program) repair(maxPivots int, size float64, stop func() bool) (done, l
 			return false, true
 		}
 		p.Pivots++
+		p.ftran(p.cols[enter].at)
+		edges.follow(p, row, leave)
 		p.exchange(leave, enter, toUpper)
 		if p.since >= refactorEvery && !p.refactor() {
 			return false, true
@@ -145,9 +149,8 @@ func (p *Program) settle(old []float64) {
 	p.candidate = p.candidate[:0]
 }
 
-// exchange brings a column in for the one that leaves at its bound.
+// exchange brings a column in for the one that leaves at its bound; dir is its edge.
 func (p *Program) exchange(leave, enter int, toUpper bool) {
-	p.ftran(p.cols[enter].at)
 	old := p.basis[leave]
 	bound := 0.0
 	if toUpper {

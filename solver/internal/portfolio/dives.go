@@ -13,29 +13,36 @@ import (
 // root takes time, and one that is cut short at once would seem to be free.
 const leastDive = 20_000
 
-// dives goes down from the root, all workers pricing together: first as fast as can
-// be, to have a roster; then with time, and now and then over all days at once.
+// dives goes down from the root, all workers pricing together: with time where the
+// walks are far off, or dives over all days are; else over all days, first as fast
+// as can be.
 func (x *Portfolio) dives(ctx context.Context) {
-	x.dived++
+	defer func() { x.left = x.room() }()
 	rng := x.rng(0)
 	few := 2 + x.b.P.People*x.b.P.Days/600
+	if x.hasty() {
+		x.lost = math.Inf(1)
+	}
+	x.dived++
 	switch {
-	case x.dived == 1:
-		x.dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)})
-	case x.dived%diveEvery != 0 && x.b.P.Days > 2*longestSpan:
+	case x.lost > much && x.dived%diveEvery != 0 && x.b.P.Days > 2*longestSpan:
 		d, span := master.Dive{Rounds: 2, Sure: 0.8, Few: 2, Dear: forwardDear, Cut: math.Inf(1)}, firstSpan
-		if x.dived > 2 {
+		if x.dived > 1 {
 			d.Sure, d.Noise, span = 0.75+0.1*rng.Float64(), rng, shortestSpan+rng.IntN(longestSpan-shortestSpan+1)
 		}
 		x.forward(ctx, d, span)
+	case x.dived == 1:
+		x.dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)})
 	default:
 		x.dive(ctx, master.Dive{Rounds: 2, Sure: 0.88 + 0.05*rng.Float64(), Few: 1 + few/2 + rng.IntN(few),
 			Rows: x.dived > 2 && rng.IntN(4) == 0, Noise: rng, Cut: float64(x.cost) / books.Unit})
 	}
 }
 
-// One dive in diveEvery takes the days together; the others some days at a time.
+// Where a dive over all days loses much, only one in diveEvery is of that kind; the
+// others take some days at a time.
 const (
+	much         = 0.05
 	diveEvery    = 4
 	firstSpan    = 7 // days
 	shortestSpan = 5
@@ -49,6 +56,12 @@ func (x *Portfolio) dive(ctx context.Context, d master.Dive) {
 	m := x.root.Clone(x.pool)
 	lines := m.Dive(ctx, d)
 	x.Work += m.Work + leastDive
+	if lines == nil {
+		return
+	}
+	if cost, ok := x.b.Cost(slices.Concat(lines...)); ok && x.root.Objective() > 0 {
+		x.lost = float64(cost)/books.Unit/x.root.Objective() - 1
+	}
 	x.offerLines(ctx, lines)
 }
 

@@ -31,11 +31,13 @@ type Portfolio struct {
 
 	spentOnRoot, spentOnWeeks int64
 
-	ripe    int64 // work on the root when it hardly improved any more; 0: it still does
-	solved  bool  // the root's linear program, as far as a quick search sees
-	proved  bool  // nothing more can be proved of it
-	proofs  int   // turns of proving
-	dived   int   // dives from the root so far
+	ripe    int64   // work on the root when it hardly improved any more; 0: it still does
+	solved  bool    // the root's linear program, as far as a quick search sees
+	proved  bool    // nothing more can be proved of it
+	proofs  int     // turns of proving
+	dived   int     // dives from the root so far
+	left    float64 // room below the roster after the last one
+	lost    float64 // by the last dive over all days: how far it ended above the root
 	tree    *tree
 	turns   [2]int64 // work spent by turns, and on what brought most
 	seeds   [][]master.Line

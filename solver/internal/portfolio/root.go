@@ -27,13 +27,17 @@ func (x *Portfolio) grow(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
-	now := x.root.Objective()
-	if x.ripe == 0 && !x.large() && from-now < ripeGain*(float64(x.cost)/books.Unit-now) {
+	switch now := x.root.Objective(); {
+	case x.large() || from-now >= ripeGain*x.room():
+		x.ripe = 0
+	case x.ripe == 0:
 		x.ripe = x.spentOnRoot
 	}
 	if g.Dry {
 		x.solved = true
-		x.ask()
+		if !x.loose() {
+			x.ask()
+		}
 		x.tree = newTree(x)
 		x.harvest()
 	}
@@ -44,13 +48,25 @@ func (x *Portfolio) ready() bool {
 	return x.solved || x.ripe > 0 && x.spentOnRoot > patience*x.ripe
 }
 
-// hasty says that it is time for a first dive, to have a roster, be the root solved or not.
-func (x *Portfolio) hasty() bool { return x.ripe > 0 && x.dived == 0 && !x.settled() }
-
-// toDive says that a dive goes first: the hasty one, and the one with time after it.
-func (x *Portfolio) toDive() bool {
-	return x.hasty() || x.ripe > 0 && x.dived == 1 && x.ready() && !x.settled() && !x.loose()
+// hasty says that it is time for a first dive, be the root solved or not: it hardly
+// improves, and there is no roster yet that comes near it.
+func (x *Portfolio) hasty() bool {
+	return x.ripe > 0 && x.dived == 0 && float64(x.cost)/books.Unit > far*x.root.Objective()
 }
+
+// toDive says that a dive goes first: the hasty one, the first one from a root that is
+// ready, and another when it has come down a good deal since.
+func (x *Portfolio) toDive() bool {
+	return x.hasty() || x.root != nil && x.ready() && !x.settled() && !x.loose() && x.room() > roomier*max(0, x.left)
+}
+
+// room is how far the root's program lies below the best roster.
+func (x *Portfolio) room() float64 { return float64(x.cost)/books.Unit - x.root.Objective() }
+
+const (
+	far     = 1.25 // times the root's objective: what a roster costs that is of no use
+	roomier = 1.5
+)
 
 // A root is ripe when a turn brings less than ripeGain of the gap between it and the
 // best roster. Everything waits for it until it has taken patience times as long.
@@ -88,7 +104,7 @@ func (x *Portfolio) prove(ctx context.Context) {
 		x.raise(bound)
 	}
 	x.proved = g.Dry
-	if g.Added > 0 || g.Dry {
+	if (g.Added > 0 || g.Dry) && !x.loose() {
 		x.ask()
 	}
 	if len(x.tree.open) == 1 && x.tree.done == 0 {
