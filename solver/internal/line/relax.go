@@ -49,29 +49,6 @@ func bar(row []int64) {
 	}
 }
 
-// shift sets each value to the one after it plus a price.
-func shift(row, next []int64, p int64) {
-	next = next[:len(row)]
-	for i, x := range next {
-		row[i] = min(x+p, Forbidden)
-	}
-}
-
-// relax lowers each value to the one after it plus a price.
-func relax(row, next []int64, p int64) {
-	next = next[:len(row)]
-	for len(next) >= 4 && len(row) >= 4 { // without branches: they can't be foretold
-		row[0] = min(row[0], next[0]+p)
-		row[1] = min(row[1], next[1]+p)
-		row[2] = min(row[2], next[2]+p)
-		row[3] = min(row[3], next[3]+p)
-		row, next = row[4:], next[4:]
-	}
-	for i, x := range next {
-		row[i] = min(row[i], x+p)
-	}
-}
-
 // check adds the main count's penalty after day d to the values of the day after.
 func (b *bounds) check(c *count, d int) {
 	pen := c.pen[d]

@@ -12,8 +12,8 @@ const (
 	costTolerance  = 1e-9
 	pivotTolerance = 1e-8
 	valueTolerance = 1e-9
-	refactorEvery  = 400
-	trusted        = 100 // pivots after which an inverse still shows the optimum
+	refactorEvery  = 1000
+	exactness      = 1e-8 // of what the values leave of the right-hand sides
 )
 
 // Entry is a coefficient of a column.
@@ -204,7 +204,7 @@ func (p *Program) Solve(maxPivots int) bool {
 	for range maxPivots {
 		j := p.enter(tol)
 		if j < 0 {
-			if p.since <= trusted {
+			if p.exact(tol) {
 				return true
 			}
 			if !p.refactor() {
@@ -224,9 +224,34 @@ func (p *Program) Solve(maxPivots int) bool {
 	return false
 }
 
+// exact says that values and duals are what the basis makes them, however the inverse
+// has suffered since it was made: then nothing that it shows is an error of rounding.
+func (p *Program) exact(tol float64) bool {
+	left := append([]float64(nil), p.b...)
+	for j := range p.cols {
+		v := p.Value(j)
+		if v != 0 {
+			for _, e := range p.cols[j].at {
+				left[e.Row] -= v * e.Value
+			}
+		}
+	}
+	for _, x := range left {
+		if math.Abs(x) > exactness {
+			return false
+		}
+	}
+	for _, j := range p.basis {
+		if math.Abs(p.Reduced(int(j))) > tol {
+			return false
+		}
+	}
+	return true
+}
+
 // shortList is how many columns are looked at from pivot to pivot; the length of
 // an edge is measured anew when it is older than staleNorm pivots.
 const (
 	shortList = 40
-	staleNorm = 100
+	staleNorm = 400
 )
