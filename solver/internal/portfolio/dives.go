@@ -18,12 +18,13 @@ const leastDive = 20_000
 // as can be.
 func (x *Portfolio) dives(ctx context.Context) {
 	defer func() { x.left = x.room() }()
-	rng := x.rng(0)
-	few := 2 + x.b.P.People*x.b.P.Days/600
 	if x.hasty() {
 		x.lost = math.Inf(1)
 	}
 	x.dived++
+	rng := x.rng(0)
+	few := 2 + x.b.P.People*x.b.P.Days/600
+	quick := master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)}
 	switch {
 	case x.lost > much && x.dived%diveEvery != 0 && x.b.P.Days > 2*longestSpan:
 		d, span := master.Dive{Rounds: 2, Sure: 0.8, Few: 2, Dear: forwardDear, Cut: math.Inf(1)}, firstSpan
@@ -31,8 +32,11 @@ func (x *Portfolio) dives(ctx context.Context) {
 			d.Sure, d.Noise, span = 0.75+0.1*rng.Float64(), rng, shortestSpan+rng.IntN(longestSpan-shortestSpan+1)
 		}
 		x.forward(ctx, d, span)
+		if x.remote() { // it ended nowhere
+			x.dive(ctx, quick)
+		}
 	case x.dived == 1:
-		x.dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)})
+		x.dive(ctx, quick)
 	default:
 		x.dive(ctx, master.Dive{Rounds: 2, Sure: 0.88 + 0.05*rng.Float64(), Few: 1 + few/2 + rng.IntN(few),
 			Rows: x.dived > 2 && rng.IntN(4) == 0, Noise: rng, Cut: float64(x.cost) / books.Unit})
@@ -44,9 +48,9 @@ func (x *Portfolio) dives(ctx context.Context) {
 const (
 	much         = 0.05
 	diveEvery    = 4
-	firstSpan    = 7 // days
-	shortestSpan = 5
-	longestSpan  = 8
+	firstSpan    = 4 // days
+	shortestSpan = 3
+	longestSpan  = 5
 	forwardLines = 60    // of each person, to begin with
 	forwardDear  = 0.002 // what one fixing costs too much, others may bring back
 )

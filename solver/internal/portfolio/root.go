@@ -50,9 +50,11 @@ func (x *Portfolio) ready() bool {
 
 // hasty says that it is time for a first dive, be the root solved or not: it hardly
 // improves, and there is no roster yet that comes near it.
-func (x *Portfolio) hasty() bool {
-	return x.ripe > 0 && x.dived == 0 && float64(x.cost)/books.Unit > far*x.root.Objective()
-}
+func (x *Portfolio) hasty() bool { return x.ripe > 0 && x.dived == 0 && x.remote() }
+
+// remote says that the best roster costs so much more than the root's program that it
+// is of no use.
+func (x *Portfolio) remote() bool { return float64(x.cost)/books.Unit > far*x.root.Objective() }
 
 // toDive says that a dive goes first: the hasty one, the first one from a root that is
 // ready, and another when it has come down a good deal since.
@@ -64,7 +66,7 @@ func (x *Portfolio) toDive() bool {
 func (x *Portfolio) room() float64 { return float64(x.cost)/books.Unit - x.root.Objective() }
 
 const (
-	far     = 1.25 // times the root's objective: what a roster costs that is of no use
+	far     = 1.25
 	roomier = 1.5
 )
 
