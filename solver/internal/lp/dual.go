@@ -79,10 +79,7 @@ func (p *Program) repair(maxPivots int, size float64, stop func() bool) (done, l
 			if p.inBasis[j] >= 0 || c.upper <= 0 {
 				continue
 			}
-			alpha := 0.0
-			for _, e := range c.at {
-				alpha += row[e.Row] * e.Value
-			}
+			alpha := c.dot(row)
 			if toUpper == p.atUpper[j] { // the column may only move off its bound
 				if alpha >= -tolerance {
 					continue

@@ -27,6 +27,8 @@ type column struct {
 	cost  float64
 	upper float64
 	at    []Entry
+	ones  []int32 // rows with the coefficient one, close together for speed
+	more  []Entry // the others
 
 	norm    float64 // squared length of the edge, plus one, as of the pivot below
 	measure int
@@ -51,6 +53,7 @@ type Program struct {
 
 	dir       []float64
 	biggest   float64 // cost in size, for the tolerance
+	ones      []int32 // room for columns
 	candidate []candidate
 	least     int     // place of the candidate that helps least
 	bench     []int32 // columns that helped when all were looked at
@@ -65,7 +68,8 @@ func New(b []float64) *Program {
 
 // Add adds a column, at its lower bound, and gives its number.
 func (p *Program) Add(cost, upper float64, at []Entry) int {
-	p.cols = append(p.cols, column{cost: cost, upper: upper, at: at, measure: -1})
+	ones, more := p.pack(at)
+	p.cols = append(p.cols, column{cost: cost, upper: upper, at: at, ones: ones, more: more, measure: -1})
 	p.atUpper = append(p.atUpper, false)
 	p.inBasis = append(p.inBasis, -1)
 	p.biggest = max(p.biggest, math.Abs(cost))
@@ -148,7 +152,7 @@ func (p *Program) Clone() *Program {
 	c.value = append([]float64(nil), p.value...)
 	c.dual = append([]float64(nil), p.dual...)
 	c.dir = make([]float64, p.rows)
-	c.candidate, c.bench = nil, nil
+	c.candidate, c.bench, c.ones = nil, nil, nil
 	return &c
 }
 
@@ -189,11 +193,7 @@ func (p *Program) Cost() float64 {
 // Reduced is the reduced cost of a column.
 func (p *Program) Reduced(j int) float64 {
 	c := &p.cols[j]
-	d := c.cost
-	for _, e := range c.at {
-		d -= p.dual[e.Row] * e.Value
-	}
-	return d
+	return c.cost - c.dot(p.dual)
 }
 
 // Solve improves the basis until no column helps, or the pivots run out; it says

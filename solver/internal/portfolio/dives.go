@@ -38,8 +38,12 @@ func (x *Portfolio) dives(ctx context.Context) {
 	case x.dived == 1:
 		x.dive(ctx, quick)
 	default:
+		cut := float64(x.cost) / books.Unit
+		if math.IsInf(x.lost, 1) { // to see what it loses
+			cut = x.lost
+		}
 		x.dive(ctx, master.Dive{Rounds: 2, Sure: 0.88 + 0.05*rng.Float64(), Few: 1 + few/2 + rng.IntN(few),
-			Rows: x.dived > 2 && rng.IntN(4) == 0, Noise: rng, Cut: float64(x.cost) / books.Unit})
+			Rows: x.dived > 2 && rng.IntN(4) == 0, Noise: rng, Cut: cut})
 	}
 }
 
