@@ -322,7 +322,7 @@ func TestRestrict(t *testing.T) {
 			if least != nothing && bound > least-x.rest {
 				t.Fatalf("seed %d: bound %d under %v, brute force %d", seed, bound, ds, least-x.rest)
 			}
-			if z := c.Objective(); z < Points(bound)-x.slack(ds) && least != nothing && !c.pressed() {
+			if z := c.Objective(); z < Points(bound)-x.slack(ds) && least != nothing && !c.Pressed() {
 				t.Fatalf("seed %d: objective %v below the bound %v", seed, z, Points(bound))
 			} else if converged && least != nothing {
 				bounded++

@@ -28,8 +28,9 @@ func (m *Master) startCap() float64 {
 
 func (m *Master) capped(slope float64) float64 { return max(-m.cap, min(m.cap, slope)) }
 
-// pressed says whether a slope that the cap cuts is in use.
-func (m *Master) pressed() bool {
+// Pressed says whether a slope that the cap cuts is in use: the objective is then less than
+// what it stands for.
+func (m *Master) Pressed() bool {
 	const little = 0.005 // of a unit of a row
 	for i := range m.segs {
 		s := &m.segs[i]
@@ -45,7 +46,7 @@ func (m *Master) pressed() bool {
 
 // press raises the cap when a slope that it cuts is in use, and says whether it did.
 func (m *Master) press() bool {
-	if m.cap >= lastCap || !m.pressed() {
+	if m.cap >= lastCap || !m.Pressed() {
 		return false
 	}
 	m.cap *= nextCap

@@ -28,7 +28,7 @@ func (x *Portfolio) grow(ctx context.Context) {
 		return
 	}
 	switch now := x.root.Objective(); {
-	case x.large() || from-now >= ripeGain*x.room():
+	case x.large() || x.root.Pressed() || from-now >= ripeGain*x.room():
 		x.ripe = 0
 	case x.ripe == 0:
 		x.ripe = x.spentOnRoot
