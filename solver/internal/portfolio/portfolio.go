@@ -29,7 +29,7 @@ type Portfolio struct {
 	leant int
 	weeks *weeks
 
-	spentOnRoot, spentOnWeeks int64
+	spentOnRoot, spentOnWeeks, spentOnProofs int64
 
 	ripe    int64   // work on the root when it hardly improved any more; 0: it still does
 	solved  bool    // the root's linear program, as far as a quick search sees

@@ -80,7 +80,7 @@ const (
 // loose says that the bound is far below the root's program, so that a few more lines
 // are likely to raise it: they change the prices more than the objective.
 func (x *Portfolio) loose() bool {
-	if !x.solved || x.proved || x.large() || x.proofs >= mostLoose || !x.bounded {
+	if !x.solved || x.proved || x.large() || !x.bounded || x.proofs >= leastLoose && x.spentOnProofs >= x.spentOnRoot/2 {
 		return false
 	}
 	objective := x.root.Objective()
@@ -89,7 +89,7 @@ func (x *Portfolio) loose() bool {
 
 const (
 	looseGap    = 0.01
-	mostLoose   = 2 // turns
+	leastLoose  = 2 // turns, and more while they have not taken half of what the root took
 	proofRounds = 3 // of pricing a turn
 )
 
@@ -99,6 +99,7 @@ func (x *Portfolio) prove(ctx context.Context) {
 	x.proofs++
 	g := x.root.Generate(ctx, proofRounds, master.ProofBeam)
 	x.Work += x.root.Work - before
+	x.spentOnProofs += x.root.Work - before
 	if ctx.Err() != nil {
 		return
 	}
