@@ -46,6 +46,7 @@ var theirs = []struct {
 }{
 	{"github.com/go-air/gini", []string{"solver/internal/sat"}},
 	{"gonum.org/v1/gonum", []string{"solver/..."}},
+	{"golang.org/x/sys", []string{"solver/internal/line"}},
 	{"github.com/xuri/excelize/v2", []string{"io/xlsx"}},
 	{"github.com/santhosh-tekuri/jsonschema/v6", []string{"io/jsonio", "rostering/internal/schematest"}}, // below rostering by tests
 	{"github.com/arran4/golang-ical", []string{"io/ical"}},
