@@ -14,6 +14,7 @@ type bounds struct {
 	value []int64
 	reach [][]row // by day and node
 	arcs  []arc
+	never []int64 // all Forbidden
 
 	full bool  // no day is flat
 	from int   // days before it are flat: the main count is priced there by a multiplier
@@ -151,12 +152,12 @@ func (s *Search) backward(l *Line, price []int64, allow []problem.Mask, t *Tunin
 				after := b.value[next.off+int(both.lo+a.inc-next.lo):]
 				if first {
 					bar(row[:both.lo-x.lo])
-					shift(on, after, p)
+					relax(on, b.none(len(on)), after, p)
 					bar(row[both.hi-x.lo+1:])
 					first = false
 					continue
 				}
-				relax(on, after, p)
+				relax(on, on, after, p)
 			}
 			if first && !reset {
 				bar(row)

@@ -49,6 +49,14 @@ func bar(row []int64) {
 	}
 }
 
+// none is a row of so many values, all Forbidden; not to be changed.
+func (b *bounds) none(n int) []int64 {
+	for len(b.never) < n {
+		b.never = append(b.never, Forbidden)
+	}
+	return b.never[:n]
+}
+
 // check adds the main count's penalty after day d to the values of the day after.
 func (b *bounds) check(c *count, d int) {
 	pen := c.pen[d]

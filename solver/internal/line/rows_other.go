@@ -2,6 +2,4 @@
 
 package line
 
-func shift(row, next []int64, p int64) { shiftPlain(row, next, p) }
-
-func relax(row, next []int64, p int64) { relaxPlain(row, next, p) }
+func relax(row, was, next []int64, p int64) { relaxPlain(row, was, next, p) }

@@ -97,15 +97,12 @@ func (m *Master) Prove(ctx context.Context, cut int64, rounds int) (bound int64,
 
 // Integral gives the lines by seat when everybody has just one, else nil.
 func (m *Master) Integral() [][]uint8 {
-	lines := make([][]uint8, len(m.seats))
 	for i := range m.seats {
-		c, v := m.largest(i)
-		if v < 0.98 {
+		if _, v := m.largest(i); v < 0.98 {
 			return nil
 		}
-		lines[i] = m.cols[c].line
 	}
-	return lines
+	return m.lines()
 }
 
 // Points gives a cost of the one number in soft points.

@@ -64,13 +64,9 @@ func (x *Portfolio) dive(ctx context.Context, d master.Dive) {
 	m := x.root.Clone(x.pool)
 	lines := m.Dive(ctx, d)
 	x.Work += m.Work + leastDive
-	if lines == nil {
-		return
-	}
-	if cost, ok := x.b.Cost(slices.Concat(lines...)); ok && x.root.Objective() > 0 {
+	if cost, ok := x.offerLines(ctx, lines); ok && x.root.Objective() > 0 {
 		x.lost = float64(cost)/books.Unit/x.root.Objective() - 1
 	}
-	x.offerLines(ctx, lines)
 }
 
 // forward dives with time, from the lines that the root likes best. A roster that went
@@ -79,15 +75,10 @@ func (x *Portfolio) forward(ctx context.Context, d master.Dive, span int) {
 	m := x.gathered(forwardLines, x.root)
 	lines := m.Forward(ctx, d, span)
 	x.Work += m.Work + leastDive
-	if lines == nil {
-		return
+	best := x.cost
+	if cost, ok := x.offerLines(ctx, lines); ok && cost >= best {
+		x.leanOn(ctx, slices.Concat(lines...), pulls[0])
 	}
-	r := slices.Concat(lines...)
-	if cost, ok := x.b.Cost(r); ok && cost >= x.cost {
-		x.leanOn(ctx, r, pulls[0])
-		return
-	}
-	x.offerLines(ctx, lines)
 }
 
 // gathered makes a master of the lines that others like best, so many of each person:
@@ -103,20 +94,18 @@ func (x *Portfolio) gathered(most int, from ...*master.Master) *master.Master {
 	return m
 }
 
-// offerLines takes over a dive's roster, mended where it breaks hard rows; nil: it
-// ended without one.
-func (x *Portfolio) offerLines(ctx context.Context, lines [][]uint8) {
+// offerLines takes over a dive's roster, mended where it breaks hard rows, and says what
+// it cost before that; not ok: the dive ended without one.
+func (x *Portfolio) offerLines(ctx context.Context, lines [][]uint8) (cost int64, ok bool) {
 	if lines == nil {
-		return
+		return 0, false
 	}
 	r := slices.Concat(lines...)
-	if c, ok := x.b.Cost(r); !ok || c >= x.cost {
-		return
-	}
-	if x.offer(r) {
-		return
+	if cost, ok = x.b.Cost(r); !ok || cost >= x.cost || x.offer(r) {
+		return cost, ok
 	}
 	if r = x.mend(ctx, r); r != nil {
 		x.offer(r)
 	}
+	return cost, ok
 }

@@ -59,15 +59,15 @@ func (x *Portfolio) remote() bool { return float64(x.cost)/books.Unit > far*x.ro
 // toDive says that a dive goes first: the hasty one, the first one from a root that is
 // ready, and another when it has come down a good deal since.
 func (x *Portfolio) toDive() bool {
-	return x.hasty() || x.root != nil && x.ready() && !x.settled() && !x.loose() && x.room() > roomier*max(0, x.left)
+	return x.hasty() || x.ready() && !x.settled() && !x.loose() && x.room() > roomier*max(0, x.left)
 }
 
 // room is how far the root's program lies below the best roster.
 func (x *Portfolio) room() float64 { return float64(x.cost)/books.Unit - x.root.Objective() }
 
 const (
-	far     = 1.25
-	roomier = 1.5
+	far     = 1.25 // times the root's objective
+	roomier = 1.5  // times the room that the last dive left
 )
 
 // A root is ripe when a turn brings less than ripeGain of the gap between it and the
