@@ -15,31 +15,7 @@ func (p *Program) pivot(j int) bool {
 	if p.atUpper[j] {
 		sign = -1
 	}
-	step, leave, toUpper := col.upper, -1, false
-	pivotSize := 0.0
-	for i, w := range p.dir {
-		w *= sign
-		if math.Abs(w) < pivotTolerance {
-			continue
-		}
-		var room float64
-		up := false
-		if w > 0 {
-			room = max(0, p.value[i]) / w
-		} else {
-			u := p.cols[p.basis[i]].upper
-			if math.IsInf(u, 1) {
-				continue
-			}
-			room, up = max(0, u-p.value[i])/-w, true
-		}
-		if room < step-valueTolerance || room < step+valueTolerance && math.Abs(w) > pivotSize {
-			step, leave, toUpper, pivotSize = min(step, room), i, up, math.Abs(w)
-			if room > step {
-				step = room
-			}
-		}
-	}
+	step, leave, toUpper := p.stop(sign, col.upper)
 	if math.IsInf(step, 1) {
 		return false
 	}
@@ -63,6 +39,46 @@ func (p *Program) pivot(j int) bool {
 	p.basis[leave], p.inBasis[j], p.value[leave] = int32(j), int32(leave), enters
 	p.update(leave, d)
 	return true
+}
+
+// stop says how far the entering column may go along dir before a basic column meets a
+// bound, and which one: of those that meet theirs about there, within valueTolerance,
+// the one with the largest coefficient (Harris), as small ones spoil the inverse.
+func (p *Program) stop(sign, upper float64) (step float64, leave int, toUpper bool) {
+	limit := upper
+	for i, w := range p.dir {
+		switch w *= sign; {
+		case w > pivotTolerance:
+			limit = min(limit, (max(0, p.value[i])+valueTolerance)/w)
+		case w < -pivotTolerance:
+			if u := p.cols[p.basis[i]].upper; !math.IsInf(u, 1) {
+				limit = min(limit, (max(0, u-p.value[i])+valueTolerance)/-w)
+			}
+		}
+	}
+	if upper <= limit {
+		return upper, -1, false
+	}
+	leave, size := -1, 0.0
+	for i, w := range p.dir {
+		w *= sign
+		a := math.Abs(w)
+		if a <= pivotTolerance || a <= size {
+			continue
+		}
+		room, up := p.value[i], false
+		if w < 0 {
+			u := p.cols[p.basis[i]].upper
+			if math.IsInf(u, 1) {
+				continue
+			}
+			room, up = u-p.value[i], true
+		}
+		if room = max(0, room) / a; room <= limit {
+			step, leave, toUpper, size = room, i, up, a
+		}
+	}
+	return step, leave, toUpper
 }
 
 // ftran computes inverse times a column into dir.
