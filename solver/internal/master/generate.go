@@ -14,6 +14,8 @@ type Generation struct {
 	Objective float64
 	Dry       bool // nothing more is found with the widest beam
 	Converged bool // proved: no line has a negative reduced cost, the program is solved
+	Solves    int
+	Pivots    int // of all solves
 }
 
 // Generate runs rounds of pricing until nothing more is found, the gap between
@@ -24,7 +26,10 @@ func (m *Master) Generate(ctx context.Context, rounds, beam int) (g Generation) 
 		if ctx.Err() != nil {
 			break
 		}
+		pivots := m.lp.Pivots
 		m.solve(ctx)
+		g.Solves++
+		g.Pivots += m.lp.Pivots - pivots
 		g.Objective = m.Objective()
 		if m.open && !m.diving && g.Objective-float64(m.best)/books.Unit < 1e-3 && !m.press() {
 			g.Converged, g.Dry = true, true
@@ -77,24 +82,9 @@ func (m *Master) solve(ctx context.Context) {
 // round prices all free people once and takes the lines that help; exact says
 // that no line of anybody was overlooked.
 func (m *Master) round(ctx context.Context) (added int, exact bool) {
-	results := make([]line.Result, len(m.seats))
-	stop := func() bool { return ctx.Err() != nil }
 	skip := m.settled()
-	m.pool.each(len(m.seats), func(w *worker, i int) {
-		s := &m.seats[i]
-		if ctx.Err() != nil || skip != nil && skip[i] {
-			return
-		}
-		m.prices(s.person, w.price)
-		upper := int64(line.Forbidden)
-		if m.alpha == 0 {
-			upper = int64(s.sigma*books.Unit) - 1
-		}
-		before := w.search.Work
-		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes(m.b.Lines[s.person]), After: true, Stop: stop})
-		w.work[i] = w.search.Work - before
-	})
-	if ctx.Err() != nil {
+	results := m.search(ctx, skip, m.alpha > 0)
+	if results == nil {
 		return 0, false
 	}
 	exact = true
@@ -111,20 +101,53 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 			added += m.take(i, r.Line, r.Cost)
 		}
 	}
-	if !m.diving && (!m.open || bound > m.best) {
-		m.best, m.open = bound, true
-		m.proof = slices.Clone(m.price)
-		if m.center == nil {
-			m.center = make([]float64, len(m.rows))
-		}
-		for i, row := range m.rows {
-			m.center[i] = -float64(m.price[row]) / books.Unit
-		}
+	if !m.diving {
+		m.raise(bound)
 	}
 	if added > 0 && !m.diving {
 		m.alpha = smoothing
 	}
 	return added, exact
+}
+
+// search looks for everybody's best line but for those to skip, which may be nil: any
+// line, or only one whose reduced cost is negative. nil: the context ended.
+func (m *Master) search(ctx context.Context, skip []bool, any bool) []line.Result {
+	results := make([]line.Result, len(m.seats))
+	stop := func() bool { return ctx.Err() != nil }
+	m.pool.each(len(m.seats), func(w *worker, i int) {
+		s := &m.seats[i]
+		if ctx.Err() != nil || skip != nil && skip[i] {
+			return
+		}
+		m.prices(s.person, w.price)
+		upper := int64(line.Forbidden)
+		if !any {
+			upper = int64(s.sigma*books.Unit) - 1
+		}
+		before := w.search.Work
+		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes(m.b.Lines[s.person]), After: true, Stop: stop})
+		w.work[i] = w.search.Work - before
+	})
+	if ctx.Err() != nil {
+		return nil
+	}
+	return results
+}
+
+// raise takes over a better bound, whose prices are the new center.
+func (m *Master) raise(bound int64) {
+	if m.open && bound <= m.best {
+		return
+	}
+	m.best, m.open = bound, true
+	m.proof = slices.Clone(m.price)
+	if m.center == nil {
+		m.center = make([]float64, len(m.rows))
+	}
+	for i, row := range m.rows {
+		m.center[i] = -float64(m.price[row]) / books.Unit
+	}
 }
 
 // settled says, in dives of a master that leans, who needs no new line: those who are

@@ -32,6 +32,7 @@ type Master struct {
 	open   bool    // a bound is known
 	proof  []int64 // the prices that prove the best bound
 	alpha  float64
+	climb  *volume // where the last climb ended
 	beam   int
 	diving bool
 	passes int       // of pricing in dives
@@ -198,7 +199,7 @@ func (m *Master) Bound() (int64, bool) { return m.best, m.open }
 // Clone is a copy that may go its own way, with workers of its own.
 func (m *Master) Clone(pool *Pool) *Master {
 	c := *m
-	c.pool, c.Work, c.born = pool, 0, len(m.cols)
+	c.pool, c.Work, c.born, c.climb = pool, 0, len(m.cols), nil
 	c.lp = m.lp.Clone()
 	c.cols = append([]column(nil), m.cols...)
 	c.seats = append([]seat(nil), m.seats...)

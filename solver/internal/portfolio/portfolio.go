@@ -32,6 +32,9 @@ type Portfolio struct {
 	spentOnRoot, spentOnWeeks, spentOnProofs int64
 
 	ripe    int64   // work on the root when it hardly improved any more; 0: it still does
+	crawled int     // turns in a row in which the root's simplex crawled
+	bogged  bool    // the root's simplex takes too long for dives
+	atTop   bool    // climbing doesn't raise its bound any more
 	solved  bool    // the root's linear program, as far as a quick search sees
 	proved  bool    // nothing more can be proved of it
 	proofs  int     // turns of proving
@@ -173,7 +176,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		x.plant()
 	}
-	if x.root != nil && !x.ready() && !x.hasty() && (!x.large() || x.round%growEvery == 0) {
+	if x.root != nil && !x.ready() && !x.hasty() && (!x.large() || x.growsNow()) {
 		x.grow(ctx)
 		if !x.large() {
 			x.walk(ctx)
@@ -279,13 +282,26 @@ func (x *Portfolio) everybody() []int {
 }
 
 // large says that the root takes so long that other searches must not wait for it.
-func (x *Portfolio) large() bool { return x.rows() > largeRoot }
+func (x *Portfolio) large() bool { return x.rows() > largeRoot || x.bogged }
+
+// growsNow says that a large root takes its turn.
+func (x *Portfolio) growsNow() bool {
+	every := uint64(growEvery)
+	if x.bogged {
+		every = climbEvery
+	}
+	return x.round%every == 0 && x.spentOnRoot < x.TotalWork()/growShare && !x.atTop
+}
 
 // rows of a master over everybody.
 func (x *Portfolio) rows() int { return len(x.b.Rows) + x.b.P.People }
 
-// largeRoot is the most rows of a root that everything waits for; a larger one grows every growEvery rounds.
+// largeRoot is the most rows of a root that everything waits for; a larger one grows
+// every growEvery rounds, one that climbs every climbEvery, as long as it has not taken
+// 1/growShare of all work.
 const (
-	largeRoot = 1000
-	growEvery = 32
+	largeRoot  = 1000
+	growEvery  = 32
+	climbEvery = 4
+	growShare  = 3
 )

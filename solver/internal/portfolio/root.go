@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"context"
+	"math"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/master"
@@ -12,6 +13,10 @@ func (x *Portfolio) plant() { x.root = master.New(x.b, x.pool, x.everybody(), x.
 
 // grow generates columns for the root.
 func (x *Portfolio) grow(ctx context.Context) {
+	if x.bogged {
+		x.climbOn(ctx)
+		return
+	}
 	before, from := x.root.Work, x.root.Objective()
 	rounds := 8
 	if x.large() {
@@ -19,6 +24,7 @@ func (x *Portfolio) grow(ctx context.Context) {
 	}
 	g := x.root.Generate(ctx, rounds, master.WideBeam)
 	x.proved = g.Converged
+	x.bog(ctx, g)
 	x.Work += x.root.Work - before
 	x.spentOnRoot += x.root.Work - before
 	if bound, ok := x.root.Bound(); ok {
@@ -42,6 +48,47 @@ func (x *Portfolio) grow(ctx context.Context) {
 		x.harvest()
 	}
 }
+
+// bog gives a root's linear program up where its simplex crawls: solves that take far
+// more pivots than there are rows, turn after turn, and so long that a dive would take
+// minutes. Its bound is climbed for from
+// then on, and the other searches don't wait for it any more.
+func (x *Portfolio) bog(ctx context.Context, g master.Generation) {
+	if rows := x.rows(); g.Pivots*rows <= crawl*g.Solves || 2*g.Pivots <= 3*rows*g.Solves {
+		x.crawled = 0
+		return
+	}
+	if x.crawled++; x.crawled >= patientTurns {
+		x.bogged = true
+		x.root.Climb(ctx, climbRounds, false)
+	}
+}
+
+// climbOn raises the bound of a root whose linear program takes too long, by searches
+// that are wider where narrow ones don't help any more.
+func (x *Portfolio) climbOn(ctx context.Context) {
+	before := x.root.Work
+	was, _ := x.root.Bound()
+	x.root.Climb(ctx, turnRounds, false)
+	x.Work += x.root.Work - before
+	x.spentOnRoot += x.root.Work - before
+	bound, ok := x.root.Bound()
+	if !ok || ctx.Err() != nil {
+		return
+	}
+	x.raise(bound)
+	if float64(bound-was) <= climbGain*math.Abs(float64(bound)) && !x.root.Widen() {
+		x.atTop = true
+	}
+}
+
+const (
+	crawl        = 300_000 // pivots of a solve times rows: some 40 ms
+	patientTurns = 4
+	climbRounds  = 250  // of pricing, at most, of the first climb
+	turnRounds   = 30   // and of the others
+	climbGain    = 0.02 // of the bound in a turn, and it goes on with narrow searches
+)
 
 // ready says that the root may be dived from: it is solved, or takes too long.
 func (x *Portfolio) ready() bool {

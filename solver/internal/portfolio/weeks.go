@@ -18,21 +18,24 @@ type weeks struct {
 	depths []depth
 }
 
-// depth is how many rounds of pricing a turn takes, with what that brought for its
-// work of late.
+// depth is how many rounds of pricing a turn takes in a master of about so many rows,
+// with what that brought for its work of late.
 type depth struct {
 	rounds     int
+	rows       int
 	work, gain float64
 }
 
 const (
 	weeksRows   = 320 // of a master, about
+	fewRows     = 180 // where the simplex crawls
 	leastFree   = 7   // days
 	mostFree    = 42
-	lookedAt    = 4 // stretches, the best of which is taken
-	shortRow    = 7 // days; what a longer row costs is no day's
-	weeksPull   = 1 // all but nothing: ties alone are decided by it
-	deepEvery   = 4 // turns, and a depth is tried whatever it brought
+	lookedAt    = 4  // stretches, the best of which is taken
+	shortRow    = 7  // days; what a longer row costs is no day's
+	weeksClimb  = 40 // rounds, where the root's simplex crawls
+	weeksPull   = 1  // all but nothing: ties alone are decided by it
+	deepEvery   = 4  // turns, and a depth is tried whatever it brought
 	depthMemory = 0.8
 
 	// One turn in so many everybody's whole line is improved instead, one after
@@ -41,16 +44,26 @@ const (
 )
 
 func newWeeks(b *books.Books) *weeks {
-	return &weeks{freed: make([]uint64, b.P.Days), depths: []depth{{rounds: 10}, {rounds: 40}}}
+	return &weeks{freed: make([]uint64, b.P.Days), depths: []depth{{rounds: 10, rows: weeksRows}, {rounds: 40, rows: weeksRows}}}
+}
+
+// shorten has stretches tried that are shorter, the long ones now and then.
+func (w *weeks) shorten() {
+	w.depths = []depth{{rounds: 10, rows: fewRows}, {rounds: 40, rows: fewRows}, {rounds: 40, rows: weeksRows}}
 }
 
 // weeksReady says that weeks are fewer than all days.
-func (x *Portfolio) weeksReady() bool { return x.b.P.Days > leastFree && x.freeDays() < x.b.P.Days }
+func (x *Portfolio) weeksReady() bool {
+	return x.b.P.Days > leastFree && x.freeDays(weeksRows) < x.b.P.Days
+}
 
 // someWeeks takes a turn.
 func (x *Portfolio) someWeeks(ctx context.Context) {
 	if x.weeks == nil {
 		x.weeks = newWeeks(x.b)
+	}
+	if x.bogged && len(x.weeks.depths) == 2 {
+		x.weeks.shorten()
 	}
 	w := x.weeks
 	w.turn++
@@ -61,17 +74,21 @@ func (x *Portfolio) someWeeks(ctx context.Context) {
 	}
 	d := w.depth()
 	before, work := x.cost, x.TotalWork()
-	x.stretches(ctx, d.rounds)
+	x.stretches(ctx, d)
 	d.work = depthMemory*d.work + float64(x.TotalWork()-work+leastDive)
 	d.gain = depthMemory*d.gain + float64(before-x.cost)
 }
 
-// stretches plans some stretches of days anew, in so many rounds of pricing.
-func (x *Portfolio) stretches(ctx context.Context, rounds int) {
+// stretches plans some stretches of days anew.
+func (x *Portfolio) stretches(ctx context.Context, d *depth) {
 	w, rng := x.weeks, x.rng(0)
-	m := master.Window(x.b, x.pool, x.everybody(), x.roster, w.choose(x.worth(), x.freeDays(), rng))
+	m := master.Window(x.b, x.pool, x.everybody(), x.roster, w.choose(x.worth(), x.freeDays(d.rows), rng))
 	m.Lean(x.roster, weeksPull)
-	m.GenerateTrue(ctx, rounds, 0)
+	if x.bogged {
+		m.CenterFrom(x.root)
+		m.Climb(ctx, weeksClimb, true)
+	}
+	m.GenerateTrue(ctx, d.rounds, 0)
 	if m.Objective() < master.Points(m.First()-x.b.Grain)+0.01 {
 		x.offerLines(ctx, m.Dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: 2, Noise: rng, Cut: math.Inf(1)}))
 	}
@@ -79,10 +96,14 @@ func (x *Portfolio) stretches(ctx context.Context, rounds int) {
 	x.spentOnWeeks += m.Work + leastDive
 }
 
-// freeDays is how many days a master of everybody has room for.
-func (x *Portfolio) freeDays() int {
+// freeDays is how many days a master of everybody and so many rows has room for.
+func (x *Portfolio) freeDays(rows int) int {
 	perDay := max(1, len(x.b.Rows)/x.b.P.Days)
-	return min(x.b.P.Days, mostFree, max(leastFree, (weeksRows-x.b.P.People)/perDay))
+	most := mostFree
+	if x.bogged { // more would be as slow as the root
+		most = min(most, x.b.P.Days/2)
+	}
+	return min(x.b.P.Days, most, max(leastFree, (rows-x.b.P.People)/perDay))
 }
 
 // worth says of each day what its cover rows cost, the days' mean added, times the

@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -43,6 +44,51 @@ func TestWeeks(t *testing.T) {
 	}
 	if gained < 4 {
 		t.Errorf("%d of 6 walks gained anything", gained)
+	}
+}
+
+// TestBogged: where the root's linear program takes too long its bound is climbed for and
+// stretches climb first; costs only fall, bounds only rise and stay below them, and any
+// number of workers goes the same way.
+func TestBogged(t *testing.T) {
+	p := randomProblem(rand.New(rand.NewPCG(3, 8)), 5, 21, 3)
+	for i := range p.Covers { // no short-staffed day outweighs all else
+		p.Covers[i].Level = model.Soft
+	}
+	var first *Portfolio
+	for _, workers := range []int{1, 2} {
+		x := begin(t, p, 3, workers)
+		x.plant()
+		x.bogged = true
+		begun := int64(math.MinInt64)
+		for range 3 {
+			x.round++
+			x.someWeeks(t.Context())
+		}
+		cost := x.cost
+		if len(x.weeks.depths) != 3 {
+			t.Errorf("%d depths: no short stretches", len(x.weeks.depths))
+		}
+		for turn := 0; !x.atTop; turn++ {
+			if x.climbOn(t.Context()); turn > 100 {
+				t.Fatal("climbs without end")
+			}
+			if turn == 0 {
+				begun = x.bound
+			}
+		}
+		if !x.bounded || x.bound <= begun || x.bound > x.cost || x.cost > cost {
+			t.Errorf("bound %d, at first %d; cost %d, before %d", x.bound, begun, x.cost, cost)
+		}
+		follow(t, x, 5)
+		if x.dived > 0 {
+			t.Error("dived from a root that takes too long")
+		}
+		if first == nil {
+			first = x
+		} else if !slices.Equal(first.roster, x.roster) || first.Work != x.Work || first.bound != x.bound {
+			t.Errorf("one worker: cost %d, bound %d, work %d; two: %d, %d, %d", first.cost, first.bound, first.Work, x.cost, x.bound, x.Work)
+		}
 	}
 }
 
