@@ -51,8 +51,8 @@ func (x *Portfolio) grow(ctx context.Context) {
 
 // bog gives a root's linear program up where its simplex crawls: solves that take far
 // more pivots than there are rows, turn after turn, and so long that a dive would take
-// minutes. Its bound is climbed for from
-// then on, and the other searches don't wait for it any more.
+// minutes. Its bound is climbed for from then on, and the other searches don't wait for
+// it any more.
 func (x *Portfolio) bog(ctx context.Context, g master.Generation) {
 	if rows := x.rows(); g.Pivots*rows <= crawl*g.Solves || 2*g.Pivots <= 3*rows*g.Solves {
 		x.crawled = 0
