@@ -61,7 +61,7 @@ func (m *Master) Climb(ctx context.Context, rounds int, keep bool) {
 
 // Widen has pricing keep more, which raises bounds; false: it is as wide as is of use.
 func (m *Master) Widen() bool {
-	if m.beam >= WideBeam {
+	if m.beam >= climbBeam {
 		return false
 	}
 	m.beam *= 4
@@ -128,7 +128,7 @@ type volume struct {
 
 // A climb's first step and the least when it goes on, how it grows and shrinks, after how
 // many failures; the part of the newest lines in the average. A climb is over when the
-// bound rose by less than a part, climbGain, in climbLook rounds.
+// bound rose by less than a part, climbGain, in climbLook rounds. climbBeam is the widest.
 const (
 	firstSize  = 0.1
 	againSize  = 0.002
@@ -137,6 +137,7 @@ const (
 	failures   = 5
 	newest     = 0.03
 	climbLook  = 50
+	climbBeam  = 768
 	climbGain  = 0.002
 	leastSteep = 1e-9
 )
