@@ -14,8 +14,8 @@ type Generation struct {
 	Objective float64
 	Dry       bool // nothing more is found with the widest beam
 	Converged bool // proved: no line has a negative reduced cost, the program is solved
-	Solves    int
-	Pivots    int // of all solves
+	Solves    int  // of the linear program
+	Pivots    int  // of all solves
 }
 
 // Generate runs rounds of pricing until nothing more is found, the gap between
@@ -83,19 +83,16 @@ func (m *Master) solve(ctx context.Context) {
 // that no line of anybody was overlooked.
 func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	skip := m.settled()
-	results := m.search(ctx, skip, m.alpha > 0)
+	results, bound := m.search(ctx, skip, m.alpha > 0)
 	if results == nil {
 		return 0, false
 	}
 	exact = true
-	bound := m.coupled()
 	for i := range m.seats {
 		if skip != nil && skip[i] {
 			continue
 		}
 		r := &results[i]
-		m.Work += m.pool.work(i)
-		bound += r.Bound
 		exact = exact && r.Exact
 		if r.Line != nil {
 			added += m.take(i, r.Line, r.Cost)
@@ -110,35 +107,42 @@ func (m *Master) round(ctx context.Context) (added int, exact bool) {
 	return added, exact
 }
 
-// search looks for everybody's best line but for those to skip, which may be nil: any
-// line, or only one whose reduced cost is negative. nil: the context ended.
-func (m *Master) search(ctx context.Context, skip []bool, any bool) []line.Result {
-	results := make([]line.Result, len(m.seats))
+// search looks for everybody's best line but for those to skip, which may be nil: one at
+// any cost, or only one whose reduced cost is negative. What nobody's line and no row can
+// cost less than is the bound, when none is skipped. nil: the context ended.
+func (m *Master) search(ctx context.Context, skip []bool, atAnyCost bool) (found []line.Result, bound int64) {
+	found = make([]line.Result, len(m.seats))
 	stop := func() bool { return ctx.Err() != nil }
 	m.pool.each(len(m.seats), func(w *worker, i int) {
 		s := &m.seats[i]
+		w.work[i] = 0
 		if ctx.Err() != nil || skip != nil && skip[i] {
 			return
 		}
 		m.prices(s.person, w.price)
 		upper := int64(line.Forbidden)
-		if !any {
+		if !atAnyCost {
 			upper = int64(s.sigma*books.Unit) - 1
 		}
 		before := w.search.Work
-		results[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes(m.b.Lines[s.person]), After: true, Stop: stop})
+		found[i] = w.search.Best(m.b.Lines[s.person], line.Request{Price: w.price, Allow: s.open(), Upper: upper, Beam: m.beam, Tuning: &s.tuning, Tune: m.tunes(m.b.Lines[s.person]), After: true, Stop: stop})
 		w.work[i] = w.search.Work - before
 	})
 	if ctx.Err() != nil {
-		return nil
+		return nil, 0
 	}
-	return results
+	bound = m.coupled()
+	for i := range found {
+		bound += found[i].Bound
+		m.Work += m.pool.work(i)
+	}
+	return found, bound
 }
 
-// raise takes over a better bound, whose prices are the new center.
-func (m *Master) raise(bound int64) {
+// raise takes over a better bound, whose prices are the new center, and says whether it is.
+func (m *Master) raise(bound int64) bool {
 	if m.open && bound <= m.best {
-		return
+		return false
 	}
 	m.best, m.open = bound, true
 	m.proof = slices.Clone(m.price)
@@ -148,6 +152,7 @@ func (m *Master) raise(bound int64) {
 	for i, row := range m.rows {
 		m.center[i] = -float64(m.price[row]) / books.Unit
 	}
+	return true
 }
 
 // settled says, in dives of a master that leans, who needs no new line: those who are

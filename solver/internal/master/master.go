@@ -154,29 +154,40 @@ func (m *Master) duals() {
 		if m.alpha > 0 {
 			y = m.alpha*m.center[i] + (1-m.alpha)*y
 		}
-		m.price[row] = -int64(math.Round(y * books.Unit))
+		m.price[row] = price(y)
 	}
 	for i := range m.seats {
 		m.seats[i].sigma = m.lp.Dual(len(m.rows) + i)
 	}
 }
 
+// price of a unit of a row, in the one number, at a dual in soft points.
+func price(dual float64) int64 { return -int64(math.Round(dual * books.Unit)) }
+
 // coupled is the cover rows' part of the Lagrangian bound.
-func (m *Master) coupled() int64 {
-	var sum int64
+func (m *Master) coupled() (sum int64) {
 	for _, row := range m.rows {
-		r := &m.b.Rows[row]
-		y := -m.price[row]
-		best := int64(math.MaxInt64)
-		for v, t := range r.Table {
-			if m.limits != nil && !m.limits[row].holds(r.Low+int64(v)) {
-				continue
-			}
-			best = min(best, t+y*(r.Low+int64(v)-m.value[row]))
-		}
-		sum += best
+		cost, _ := m.cheapest(row)
+		sum += cost
 	}
 	return sum
+}
+
+// cheapest is the least that a cover row can cost under its price, and the value at which
+// it does.
+func (m *Master) cheapest(row int32) (cost, value int64) {
+	r := &m.b.Rows[row]
+	cost = math.MaxInt64
+	for i, t := range r.Table {
+		v := r.Low + int64(i)
+		if m.limits != nil && !m.limits[row].holds(v) {
+			continue
+		}
+		if c := t - m.price[row]*(v-m.value[row]); c < cost {
+			cost, value = c, v
+		}
+	}
+	return cost, value
 }
 
 // Proof gives the prices that prove Bound, by cover row; nil before the first. Not
@@ -187,7 +198,7 @@ func (m *Master) Proof() []int64 { return m.proof }
 func (m *Master) Prices() []int64 {
 	out := make([]int64, len(m.price))
 	for i, row := range m.rows {
-		out[row] = -int64(math.Round(m.lp.Dual(i) * books.Unit))
+		out[row] = price(m.lp.Dual(i))
 	}
 	return out
 }

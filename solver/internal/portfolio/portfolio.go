@@ -33,7 +33,6 @@ type Portfolio struct {
 
 	ripe    int64   // work on the root when it hardly improved any more; 0: it still does
 	crawled int     // turns in a row in which the root's simplex crawled
-	bogged  bool    // the root's simplex takes too long for dives
 	atTop   bool    // climbing doesn't raise its bound any more
 	solved  bool    // the root's linear program, as far as a quick search sees
 	proved  bool    // nothing more can be proved of it
@@ -282,12 +281,12 @@ func (x *Portfolio) everybody() []int {
 }
 
 // large says that the root takes so long that other searches must not wait for it.
-func (x *Portfolio) large() bool { return x.rows() > largeRoot || x.bogged }
+func (x *Portfolio) large() bool { return x.rows() > largeRoot || x.bogged() }
 
 // growsNow says that a large root takes its turn.
 func (x *Portfolio) growsNow() bool {
 	every := uint64(growEvery)
-	if x.bogged {
+	if x.bogged() {
 		every = climbEvery
 	}
 	return x.round%every == 0 && x.spentOnRoot < x.TotalWork()/growShare && !x.atTop

@@ -2,7 +2,6 @@ package portfolio
 
 import (
 	"context"
-	"math"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/master"
@@ -13,8 +12,8 @@ func (x *Portfolio) plant() { x.root = master.New(x.b, x.pool, x.everybody(), x.
 
 // grow generates columns for the root.
 func (x *Portfolio) grow(ctx context.Context) {
-	if x.bogged {
-		x.climbOn(ctx)
+	if x.bogged() {
+		x.climb(ctx, turnRounds)
 		return
 	}
 	before, from := x.root.Work, x.root.Objective()
@@ -24,7 +23,6 @@ func (x *Portfolio) grow(ctx context.Context) {
 	}
 	g := x.root.Generate(ctx, rounds, master.WideBeam)
 	x.proved = g.Converged
-	x.bog(ctx, g)
 	x.Work += x.root.Work - before
 	x.spentOnRoot += x.root.Work - before
 	if bound, ok := x.root.Bound(); ok {
@@ -46,48 +44,49 @@ func (x *Portfolio) grow(ctx context.Context) {
 		}
 		x.tree = newTree(x)
 		x.harvest()
-	}
-}
-
-// bog gives a root's linear program up where its simplex crawls: solves that take far
-// more pivots than there are rows, turn after turn, and so long that a dive would take
-// minutes. Its bound is climbed for from then on, and the other searches don't wait for
-// it any more.
-func (x *Portfolio) bog(ctx context.Context, g master.Generation) {
-	if rows := x.rows(); g.Pivots*rows <= crawl*g.Solves || 2*g.Pivots <= 3*rows*g.Solves {
-		x.crawled = 0
 		return
 	}
-	if x.crawled++; x.crawled >= patientTurns {
-		x.bogged = true
-		x.root.Climb(ctx, climbRounds, false)
+	if x.crawls(g) {
+		x.crawled++
+	} else {
+		x.crawled = 0
+	}
+	if x.bogged() {
+		x.weeks = nil // shorter ones from now on
+		x.climb(ctx, climbRounds)
 	}
 }
 
-// climbOn raises the bound of a root whose linear program takes too long, by searches
-// that are wider where narrow ones don't help any more.
-func (x *Portfolio) climbOn(ctx context.Context) {
+// crawls says that the solves of a turn took far more pivots than there are rows, and so
+// long that a dive would take minutes.
+func (x *Portfolio) crawls(g master.Generation) bool {
+	rows := x.rows()
+	return g.Pivots*rows > crawl*g.Solves && 2*g.Pivots > 3*rows*g.Solves
+}
+
+// bogged says that the root's linear program is given up: its simplex crawled turn after
+// turn. Its bound is climbed for, and the other searches don't wait for it any more.
+func (x *Portfolio) bogged() bool { return x.crawled >= patientTurns }
+
+// climb raises the bound of a root whose linear program is given up, by searches that are
+// wider where narrow ones don't help any more.
+func (x *Portfolio) climb(ctx context.Context, rounds int) {
 	before := x.root.Work
-	was, _ := x.root.Bound()
-	x.root.Climb(ctx, turnRounds, false)
+	if x.root.Climb(ctx, rounds, false) {
+		x.atTop = !x.root.Widen()
+	}
 	x.Work += x.root.Work - before
 	x.spentOnRoot += x.root.Work - before
-	bound, ok := x.root.Bound()
-	if !ok || ctx.Err() != nil {
-		return
-	}
-	x.raise(bound)
-	if float64(bound-was) <= climbGain*math.Abs(float64(bound)) && !x.root.Widen() {
-		x.atTop = true
+	if bound, ok := x.root.Bound(); ok {
+		x.raise(bound)
 	}
 }
 
 const (
 	crawl        = 300_000 // pivots of a solve times rows: some 40 ms
 	patientTurns = 4
-	climbRounds  = 250  // of pricing, at most, of the first climb
-	turnRounds   = 30   // and of the others
-	climbGain    = 0.02 // of the bound in a turn, and it goes on with narrow searches
+	climbRounds  = 250 // of pricing, at most, of the first climb
+	turnRounds   = 50  // and of the others
 )
 
 // ready says that the root may be dived from: it is solved, or takes too long.

@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/master"
 )
 
@@ -43,13 +42,13 @@ const (
 	linesEvery = 15
 )
 
-func newWeeks(b *books.Books) *weeks {
-	return &weeks{freed: make([]uint64, b.P.Days), depths: []depth{{rounds: 10, rows: weeksRows}, {rounds: 40, rows: weeksRows}}}
-}
-
-// shorten has stretches tried that are shorter, the long ones now and then.
-func (w *weeks) shorten() {
-	w.depths = []depth{{rounds: 10, rows: fewRows}, {rounds: 40, rows: fewRows}, {rounds: 40, rows: weeksRows}}
+// newWeeks tries shorter stretches where the root's simplex crawls, long ones now and then.
+func (x *Portfolio) newWeeks() *weeks {
+	w := &weeks{freed: make([]uint64, x.b.P.Days), depths: []depth{{rounds: 10, rows: weeksRows}, {rounds: 40, rows: weeksRows}}}
+	if x.bogged() {
+		w.depths = []depth{{rounds: 10, rows: fewRows}, {rounds: 40, rows: fewRows}, {rounds: 40, rows: weeksRows}}
+	}
+	return w
 }
 
 // weeksReady says that weeks are fewer than all days.
@@ -60,10 +59,7 @@ func (x *Portfolio) weeksReady() bool {
 // someWeeks takes a turn.
 func (x *Portfolio) someWeeks(ctx context.Context) {
 	if x.weeks == nil {
-		x.weeks = newWeeks(x.b)
-	}
-	if x.bogged && len(x.weeks.depths) == 2 {
-		x.weeks.shorten()
+		x.weeks = x.newWeeks()
 	}
 	w := x.weeks
 	w.turn++
@@ -84,7 +80,7 @@ func (x *Portfolio) stretches(ctx context.Context, d *depth) {
 	w, rng := x.weeks, x.rng(0)
 	m := master.Window(x.b, x.pool, x.everybody(), x.roster, w.choose(x.worth(), x.freeDays(d.rows), rng))
 	m.Lean(x.roster, weeksPull)
-	if x.bogged {
+	if x.bogged() {
 		m.CenterFrom(x.root)
 		m.Climb(ctx, weeksClimb, true)
 	}
@@ -100,7 +96,7 @@ func (x *Portfolio) stretches(ctx context.Context, d *depth) {
 func (x *Portfolio) freeDays(rows int) int {
 	perDay := max(1, len(x.b.Rows)/x.b.P.Days)
 	most := mostFree
-	if x.bogged { // more would be as slow as the root
+	if x.bogged() { // more would be as slow as the root
 		most = min(most, x.b.P.Days/2)
 	}
 	return min(x.b.P.Days, most, max(leastFree, (rows-x.b.P.People)/perDay))

@@ -59,7 +59,7 @@ func TestBogged(t *testing.T) {
 	for _, workers := range []int{1, 2} {
 		x := begin(t, p, 3, workers)
 		x.plant()
-		x.bogged = true
+		x.crawled = patientTurns
 		begun := int64(math.MinInt64)
 		for range 3 {
 			x.round++
@@ -70,7 +70,7 @@ func TestBogged(t *testing.T) {
 			t.Errorf("%d depths: no short stretches", len(x.weeks.depths))
 		}
 		for turn := 0; !x.atTop; turn++ {
-			if x.climbOn(t.Context()); turn > 100 {
+			if x.climb(t.Context(), turnRounds); turn > 100 {
 				t.Fatal("climbs without end")
 			}
 			if turn == 0 {
