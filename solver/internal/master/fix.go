@@ -214,7 +214,7 @@ func (m *Master) fixWhole(ctx context.Context, d Dive) (n int, ok bool) {
 func (m *Master) repair(ctx context.Context) bool {
 	before := m.lp.Pivots
 	ok := m.lp.Repair(maxRepair*(len(m.rows)+len(m.seats)), func() bool { return ctx.Err() != nil })
-	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 8
+	m.count(before)
 	return ok
 }
 

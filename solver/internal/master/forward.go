@@ -11,14 +11,19 @@ import (
 // Forward dives with time: the cells of some days are fixed before those of the next.
 // What rounding them costs is made up for on the days to come, which are still free;
 // only the last have nothing to make up for them. When all before a day is fixed, a
-// smaller master goes on from there, with the lines that fit. The master must be over
-// everybody.
+// smaller master goes on from there, with the lines that fit. Days that the master leaves
+// shut take no time. The master must be over everybody.
 func (m *Master) Forward(ctx context.Context, d Dive, span int) [][]uint8 {
-	now := m
-	for to := span; ; to += span {
+	now, from := m, 0
+	for {
+		for from < m.b.P.Days && !m.free(from) {
+			from++
+		}
+		to := from + span
 		if d.Until = to; to >= m.b.P.Days {
 			d.Until = 0
 		}
+		from = to
 		surface := now.submerge()
 		var next *Master
 		var lines [][]uint8
@@ -41,6 +46,16 @@ func (m *Master) Forward(ctx context.Context, d Dive, span int) [][]uint8 {
 	}
 }
 
+// free says that a day is open to everybody.
+func (m *Master) free(day int) bool {
+	for i := range m.seats {
+		if f := m.seats[i].frame; f != nil && f[day] != ^problem.Mask(0) {
+			return false
+		}
+	}
+	return true
+}
+
 // rest makes a master over the days from one on, all before it as in the roster,
 // with those of the lines that fit.
 func (m *Master) rest(r problem.Roster, from int) *Master {
@@ -50,9 +65,7 @@ func (m *Master) rest(r problem.Roster, from int) *Master {
 	}
 	free := Days(m.b.P.Days, from, m.b.P.Days)
 	for d := range free {
-		for _, s := range m.seats {
-			free[d] = free[d] && (s.frame == nil || s.frame[d] == ^problem.Mask(0))
-		}
+		free[d] = free[d] && m.free(d)
 	}
 	n := Window(m.b, m.pool, people, r, free)
 	n.near, n.pull = m.near, m.pull

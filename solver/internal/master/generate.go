@@ -76,7 +76,13 @@ func (m *Master) solve(ctx context.Context) {
 			break
 		}
 	}
-	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 16
+	m.count(before)
+}
+
+// count counts the pivots since so many as work: each takes as long as a label for every
+// second row or so.
+func (m *Master) count(before int) {
+	m.Work += int64(m.lp.Pivots-before) * int64(len(m.rows)+len(m.seats)) / 2
 }
 
 // round prices all free people once and takes the lines that help; exact says

@@ -18,6 +18,7 @@ type march struct {
 	length    int // tries from hot to cold
 	done      int
 	cycle     int
+	trail     []mark // of this cycle
 
 	reached [2]float64 // what the last cycle, and the one before, came to
 	work    float64    // of this cycle, or of the last
@@ -25,6 +26,9 @@ type march struct {
 	// Other searches since it ended: all their work, then what they brought of late.
 	spent, recent, gain float64
 }
+
+// mark is what the crowd's roster cost at a heat.
+type mark struct{ heat, cost float64 }
 
 // marches says that the next round is a march's: it comes further from a first roster
 // than all else, and a longer one further yet, by half of what the last ones differ in.
@@ -67,6 +71,17 @@ const (
 	hottest    = 60
 )
 
+// A cycle begins where the one before had come down to molten times what it ended at: it
+// is hot enough there that anything may change, and all time above is lost. One that was
+// never there begins hotter the next time.
+const (
+	molten = 1.5
+	hotter = 1.4
+)
+
+// leastPart is how many cells a part should have: smaller ones hardly find anything.
+const leastPart = 400
+
 // crowd takes a round of the march.
 func (x *Portfolio) crowd(ctx context.Context) {
 	m := &x.march
@@ -87,6 +102,7 @@ func (x *Portfolio) crowd(ctx context.Context) {
 	})
 	m.crowd.Join()
 	m.done += tries
+	m.trail = append(m.trail, mark{heat, float64(m.crowd.Cost())})
 	m.work += float64(m.crowd.Work)
 	x.Work, m.crowd.Work = x.Work+m.crowd.Work, 0
 	if m.ended() {
@@ -104,13 +120,33 @@ func (m *march) begin(x *Portfolio) bool {
 	if !ok {
 		return false
 	}
-	m.crowd = anneal.NewCrowd(w, tasksPerRound)
-	small, usual := w.Steps(x.rng(tasksPerRound + 1))
-	m.hot, m.cold = min(hottest*small, usual), small/10
+	parts := tasksPerRound
+	if x.b.P.People*x.b.P.Days < leastPart*parts*parts {
+		parts /= 2
+	}
+	m.crowd = anneal.NewCrowd(w, parts)
+	if m.cycle == 0 {
+		small, usual := w.Steps(x.rng(tasksPerRound + 1))
+		m.hot, m.cold = min(hottest*small, usual), small/10
+	} else {
+		m.hot = m.melting()
+	}
+	m.trail = m.trail[:0]
 	m.length = int(marchCycle * float64(x.b.P.People*x.b.P.Days) * math.Pow(2, float64(m.cycle)))
 	m.done, m.work = 0, 0
 	m.cycle++
 	return true
+}
+
+// melting is the heat to begin the next cycle at.
+func (m *march) melting() float64 {
+	limit := molten * m.trail[len(m.trail)-1].cost
+	for i := len(m.trail) - 1; i >= 0; i-- {
+		if m.trail[i].cost > limit {
+			return m.trail[i].heat
+		}
+	}
+	return hotter * m.hot
 }
 
 // ended says that the cycle is over, or none was begun.

@@ -40,3 +40,23 @@ func TestMarch(t *testing.T) {
 		}
 	}
 }
+
+// TestMelting: the next march begins at the heat where this one was molten for the last
+// time, or hotter than this one when it never was.
+func TestMelting(t *testing.T) {
+	falling := []mark{{64, 900}, {32, 400}, {16, 160}, {8, 151}, {4, 149}, {2, 120}, {1, 100}}
+	for _, c := range []struct {
+		name  string
+		trail []mark
+		want  float64
+	}{
+		{"molten down to 8", falling, 8},
+		{"frozen from the start", falling[4:], hotter * 64},
+		{"ended where it was hottest", falling[:1], hotter * 64},
+	} {
+		m := march{hot: 64, trail: c.trail}
+		if got := m.melting(); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}

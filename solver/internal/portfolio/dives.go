@@ -17,7 +17,13 @@ const leastDive = 20_000
 // walks are far off, or dives over all days are; else over all days, first as fast
 // as can be.
 func (x *Portfolio) dives(ctx context.Context) {
-	defer func() { x.left = x.room() }()
+	was := x.rough()
+	defer func() {
+		x.left = x.room()
+		if x.rough() != was {
+			x.weeks = nil // planned by other means from now on
+		}
+	}()
 	if x.hasty() {
 		x.lost = math.Inf(1)
 	}

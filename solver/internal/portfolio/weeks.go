@@ -2,10 +2,7 @@ package portfolio
 
 import (
 	"context"
-	"math"
 	"math/rand/v2"
-
-	"github.com/rostergen/rostergen/solver/internal/master"
 )
 
 // weeks plans a few weeks of everybody anew, turn by turn, where the days cost much
@@ -27,12 +24,13 @@ type depth struct {
 
 const (
 	weeksRows   = 320 // of a master, about
-	fewRows     = 180 // where the simplex crawls
+	fewRows     = 180 // where the simplex crawls, for a start
+	manyRows    = 520 // and when shorter stretches bring nothing any more
 	leastFree   = 7   // days
 	mostFree    = 42
 	lookedAt    = 4  // stretches, the best of which is taken
 	shortRow    = 7  // days; what a longer row costs is no day's
-	weeksClimb  = 40 // rounds, where the root's simplex crawls
+	weeksClimb  = 40 // rounds, where dives are rough
 	weeksPull   = 1  // all but nothing: ties alone are decided by it
 	deepEvery   = 4  // turns, and a depth is tried whatever it brought
 	depthMemory = 0.8
@@ -45,8 +43,11 @@ const (
 // newWeeks tries shorter stretches where the root's simplex crawls, long ones now and then.
 func (x *Portfolio) newWeeks() *weeks {
 	w := &weeks{freed: make([]uint64, x.b.P.Days), depths: []depth{{rounds: 10, rows: weeksRows}, {rounds: 40, rows: weeksRows}}}
-	if x.bogged() {
-		w.depths = []depth{{rounds: 10, rows: fewRows}, {rounds: 40, rows: fewRows}, {rounds: 40, rows: weeksRows}}
+	switch {
+	case x.bogged():
+		w.depths = []depth{{rounds: 10, rows: fewRows}, {rounds: 40, rows: fewRows}, {rounds: 40, rows: weeksRows}, {rounds: 80, rows: manyRows}}
+	case x.rough():
+		w.depths = []depth{{rounds: 40, rows: weeksRows}, {rounds: 40, rows: manyRows}}
 	}
 	return w
 }
@@ -73,33 +74,6 @@ func (x *Portfolio) someWeeks(ctx context.Context) {
 	x.stretches(ctx, d)
 	d.work = depthMemory*d.work + float64(x.TotalWork()-work+leastDive)
 	d.gain = depthMemory*d.gain + float64(before-x.cost)
-}
-
-// stretches plans some stretches of days anew.
-func (x *Portfolio) stretches(ctx context.Context, d *depth) {
-	w, rng := x.weeks, x.rng(0)
-	m := master.Window(x.b, x.pool, x.everybody(), x.roster, w.choose(x.worth(), x.freeDays(d.rows), rng))
-	m.Lean(x.roster, weeksPull)
-	if x.bogged() {
-		m.CenterFrom(x.root)
-		m.Climb(ctx, weeksClimb, true)
-	}
-	m.GenerateTrue(ctx, d.rounds, 0)
-	if m.Objective() < master.Points(m.First()-x.b.Grain)+0.01 {
-		x.offerLines(ctx, m.Dive(ctx, master.Dive{Rounds: 1, Sure: 0.8, Few: 2, Noise: rng, Cut: math.Inf(1)}))
-	}
-	x.Work += m.Work + leastDive
-	x.spentOnWeeks += m.Work + leastDive
-}
-
-// freeDays is how many days a master of everybody and so many rows has room for.
-func (x *Portfolio) freeDays(rows int) int {
-	perDay := max(1, len(x.b.Rows)/x.b.P.Days)
-	most := mostFree
-	if x.bogged() { // more would be as slow as the root
-		most = min(most, x.b.P.Days/2)
-	}
-	return min(x.b.P.Days, most, max(leastFree, (rows-x.b.P.People)/perDay))
 }
 
 // worth says of each day what its cover rows cost, the days' mean added, times the

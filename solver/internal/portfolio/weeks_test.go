@@ -66,7 +66,7 @@ func TestBogged(t *testing.T) {
 			x.someWeeks(t.Context())
 		}
 		cost := x.cost
-		if len(x.weeks.depths) != 3 {
+		if len(x.weeks.depths) != 4 {
 			t.Errorf("%d depths: no short stretches", len(x.weeks.depths))
 		}
 		for turn := 0; !x.atTop; turn++ {
