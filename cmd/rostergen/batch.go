@@ -34,7 +34,7 @@ type batchFlags struct {
 // What a ward gets where nobody says more: 500 of them fit into two hours on two
 // processors.
 const (
-	batchWork     = 50_000_000
+	batchWork     = 100_000_000
 	batchMemory   = 1 << 30
 	batchDeadline = 15 * time.Minute
 )
