@@ -51,7 +51,7 @@ func (x *Portfolio) marches() bool {
 
 // A turn of the others, in parts of the march before it.
 const (
-	leastTurn   = 1.0 / 8
+	leastTurn   = 1.0 / 4
 	longestTurn = 8
 )
 
