@@ -62,7 +62,7 @@ func (x *Portfolio) grow(ctx context.Context) {
 // past the worst.
 func (x *Portfolio) crawls(g master.Generation) bool {
 	rows := x.rows()
-	if bound, ok := x.root.Bound(); ok && master.Points(bound) > near*g.Objective {
+	if bound, ok := x.root.Bound(); ok && master.Points(bound) > pastWorst*g.Objective {
 		return false
 	}
 	return g.Pivots*rows > crawl*g.Solves && 2*g.Pivots > 3*rows*g.Solves
@@ -88,7 +88,7 @@ func (x *Portfolio) climb(ctx context.Context, rounds int) {
 
 const (
 	crawl        = 300_000 // pivots of a solve times rows: some 40 ms
-	near         = 0.5     // of the program's objective
+	pastWorst    = 0.5     // of the program's objective
 	patientTurns = 4
 	climbRounds  = 250 // of pricing, at most, of the first climb
 	turnRounds   = 50  // and of the others
