@@ -25,7 +25,7 @@ type depth struct {
 const (
 	weeksRows   = 320 // of a master, about
 	fewRows     = 180 // where the simplex crawls, for a start
-	manyRows    = 520 // and when shorter stretches bring nothing any more
+	manyRows    = 520 // for what many days must change together
 	leastFree   = 7   // days
 	mostFree    = 42
 	lookedAt    = 4  // stretches, the best of which is taken
