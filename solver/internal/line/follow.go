@@ -259,3 +259,6 @@ func (f *Follower) forget() {
 
 // Allowed says whether a day may have a code.
 func (l *Line) Allowed(day int, code uint8) bool { return l.allowed[day].Has(code) }
+
+// Settled says that a day may have one code alone.
+func (l *Line) Settled(day int) bool { return l.allowed[day].Len() == 1 }

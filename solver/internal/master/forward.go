@@ -46,14 +46,17 @@ func (m *Master) Forward(ctx context.Context, d Dive, span int) [][]uint8 {
 	}
 }
 
-// free says that a day is open to everybody.
+// free says that a day is open to everybody, and that somebody has a choice.
 func (m *Master) free(day int) bool {
+	choice := false
 	for i := range m.seats {
-		if f := m.seats[i].frame; f != nil && f[day] != ^problem.Mask(0) {
+		s := &m.seats[i]
+		if s.frame != nil && s.frame[day] != ^problem.Mask(0) {
 			return false
 		}
+		choice = choice || !m.b.Lines[s.person].Settled(day)
 	}
-	return true
+	return choice
 }
 
 // rest makes a master over the days from one on, all before it as in the roster,

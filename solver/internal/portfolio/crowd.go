@@ -36,7 +36,7 @@ type mark struct{ heat, cost float64 }
 // than a longer march should, and at least some; nor are they left alone for ever.
 func (x *Portfolio) marches() bool {
 	m := &x.march
-	if !m.ended() || m.cycle < 2 {
+	if !m.ended() || m.cycle < firstMarches {
 		return true
 	}
 	if m.spent < leastTurn*m.work {
@@ -54,6 +54,9 @@ const (
 	leastTurn   = 1.0 / 4
 	longestTurn = 8
 )
+
+// firstMarches come before all else.
+const firstMarches = 2
 
 // others notes what another search brought.
 func (m *march) others(work, gain int64) {
@@ -90,7 +93,7 @@ func (x *Portfolio) crowd(ctx context.Context) {
 			return
 		}
 	}
-	cells := x.b.P.People * x.b.P.Days
+	cells := x.cells()
 	tries := min(marchRound*cells, m.length-m.done)
 	parts := m.crowd.Parts(x.rng(tasksPerRound))
 	heat := m.heat()
@@ -121,7 +124,7 @@ func (m *march) begin(x *Portfolio) bool {
 		return false
 	}
 	parts := tasksPerRound
-	if x.b.P.People*x.b.P.Days < leastPart*parts*parts {
+	if x.cells() < leastPart*parts*parts {
 		parts /= 2
 	}
 	m.crowd = anneal.NewCrowd(w, parts)
@@ -132,7 +135,7 @@ func (m *march) begin(x *Portfolio) bool {
 		m.hot = m.melting()
 	}
 	m.trail = m.trail[:0]
-	m.length = int(marchCycle * float64(x.b.P.People*x.b.P.Days) * math.Pow(2, float64(m.cycle)))
+	m.length = int(marchCycle * float64(x.cells()) * math.Pow(2, float64(m.cycle)))
 	m.done, m.work = 0, 0
 	m.cycle++
 	return true

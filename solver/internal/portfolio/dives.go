@@ -29,10 +29,10 @@ func (x *Portfolio) dives(ctx context.Context) {
 	}
 	x.dived++
 	rng := x.rng(0)
-	few := 2 + x.b.P.People*x.b.P.Days/600
+	few := 2 + x.cells()/600
 	quick := master.Dive{Rounds: 1, Sure: 0.8, Few: few, Cut: math.Inf(1)}
 	switch {
-	case x.lost > much && x.dived%diveEvery != 0 && x.b.P.Days > 2*longestSpan:
+	case x.lost > much && x.dived%diveEvery != 0 && len(x.open) > 2*longestSpan:
 		d, span := master.Dive{Rounds: 2, Sure: 0.8, Few: 2, Dear: forwardDear, Cut: math.Inf(1)}, firstSpan
 		if x.dived > 1 {
 			d.Sure, d.Noise, span = 0.75+0.1*rng.Float64(), rng, shortestSpan+rng.IntN(longestSpan-shortestSpan+1)
@@ -70,8 +70,8 @@ func (x *Portfolio) dive(ctx context.Context, d master.Dive) {
 	m := x.root.Clone(x.pool)
 	lines := m.Dive(ctx, d)
 	x.Work += m.Work + leastDive
-	if cost, ok := x.offerLines(ctx, lines); ok && x.root.Objective() > 0 {
-		x.lost = float64(cost)/books.Unit/x.root.Objective() - 1
+	if cost, ok := x.offerLines(ctx, lines); ok && x.root.Objective() > x.base {
+		x.lost = (float64(cost)/books.Unit-x.base)/(x.root.Objective()-x.base) - 1
 	}
 }
 

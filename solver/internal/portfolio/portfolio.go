@@ -29,27 +29,35 @@ type Portfolio struct {
 	leant int
 	weeks *weeks
 
+	open   []int // days on which somebody has a choice
+	parts  *parts
+	part   bool    // of a larger problem: its root is not given up, nothing is to be proved
+	priced int     // days from here on are no one's but the lines'; 0: none
+	base   float64 // what nobody can change, about: costs are measured from there
+
 	spentOnRoot, spentOnWeeks, spentOnProofs int64
 
-	ripe    int64   // work on the root when it hardly improved any more; 0: it still does
-	crawled int     // turns in a row in which the root's simplex crawled
-	atTop   bool    // climbing doesn't raise its bound any more
-	solved  bool    // the root's linear program, as far as a quick search sees
-	proved  bool    // nothing more can be proved of it
-	proofs  int     // turns of proving
-	dived   int     // dives from the root so far
-	left    float64 // room below the roster after the last one
-	lost    float64 // by the last dive over all days: how far it ended above the root
-	tree    *tree
-	turns   [2]int64 // work spent by turns, and on what brought most
-	seeds   [][]master.Line
-	arms    []arm
-	cost    int64
-	roster  problem.Roster
-	bound   int64
-	bounded bool
-	prices  []int64 // that prove a bound outside
-	outside int64   // that bound
+	ripe     int64   // work on the root when it hardly improved any more; 0: it still does
+	widened  int     // times that its climb was made wider
+	climbing bool    // others wait for its prices
+	crawled  int     // turns in a row in which the root's simplex crawled
+	atTop    bool    // climbing doesn't raise its bound any more
+	solved   bool    // the root's linear program, as far as a quick search sees
+	proved   bool    // nothing more can be proved of it
+	proofs   int     // turns of proving
+	dived    int     // dives from the root so far
+	left     float64 // room below the roster after the last one
+	lost     float64 // by the last dive over all days: how far it ended above the root
+	tree     *tree
+	turns    [2]int64 // work spent by turns, and on what brought most
+	seeds    [][]master.Line
+	arms     []arm
+	cost     int64
+	roster   problem.Roster
+	bound    int64
+	bounded  bool
+	prices   []int64 // that prove a bound outside
+	outside  int64   // that bound
 
 	// Outside proves a bound from prices of the problem's cover rows by other means; nil: none.
 	Outside func(prices []int64) (bound int64, ok bool)
@@ -86,6 +94,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 	for range tasksPerRound {
 		x.singles = append(x.singles, master.NewPool(b, 1))
 	}
+	x.open = choices(b)
 	x.arms = []arm{
 		{name: "dive", share: 1.5, run: (*Portfolio).dives, ready: (*Portfolio).ready, urgent: (*Portfolio).toDive},
 		{name: "grow", share: 12, lasting: true, run: (*Portfolio).grow, ready: func(x *Portfolio) bool { return x.ready() && !x.solved }},
@@ -93,10 +102,11 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		{name: "walk", share: 2, run: (*Portfolio).walk, ready: func(x *Portfolio) bool { return !x.large() }},
 		{name: "lean", share: 8, lasting: true, run: (*Portfolio).lean, ready: func(x *Portfolio) bool { return x.dived > 0 }},
 		{name: "weeks", share: x.weeksShare(), lasting: true, run: (*Portfolio).someWeeks, ready: func(x *Portfolio) bool { return x.weeksReady() && (x.large() || x.dived > 0) }},
+		{name: "parts", share: 72, lasting: true, run: (*Portfolio).solveParts, ready: func(x *Portfolio) bool { return x.bogged() && !x.climbing }},
 		{name: "few", share: 0.25, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
 		{name: "days", share: 0.25, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 && len(x.b.Rows) <= 2*maxRoot }},
-		{name: "tree", share: 2, proves: true, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return x.solved && x.proved && !x.tree.closed() }},
-		{name: "prove", share: 0.5, proves: true, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return x.solved && !x.proved }, urgent: (*Portfolio).loose},
+		{name: "tree", share: 2, proves: true, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return !x.part && x.solved && x.proved && !x.tree.closed() }},
+		{name: "prove", share: 0.5, proves: true, run: (*Portfolio).prove, ready: func(x *Portfolio) bool { return !x.part && x.solved && !x.proved }, urgent: (*Portfolio).loose},
 	}
 	x.seeds = make([][]master.Line, b.P.People)
 	x.adopt()
@@ -185,6 +195,10 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		return
 	}
+	if x.parts != nil && x.parts.all != nil {
+		x.solveParts(ctx)
+		return
+	}
 	if x.large() && x.marches() {
 		x.crowd(ctx)
 		return
@@ -207,7 +221,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 // root takes no time.
 func (x *Portfolio) warmUp() uint64 {
 	const most, cells = 16, 32 // one round for so many cells
-	return uint64(min(most, x.b.P.People*x.b.P.Days/cells))
+	return uint64(min(most, x.cells()/cells))
 }
 
 // TotalWork of all searches.
@@ -287,6 +301,9 @@ func (x *Portfolio) large() bool { return x.rows() > largeRoot || x.bogged() }
 func (x *Portfolio) growsNow() bool {
 	every := uint64(growEvery)
 	if x.bogged() {
+		if x.climbing && x.march.cycle >= firstMarches && x.march.ended() {
+			return true
+		}
 		every = climbEvery
 	}
 	return x.round%every == 0 && x.spentOnRoot < x.TotalWork()/growShare && !x.atTop

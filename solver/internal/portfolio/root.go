@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"context"
+	"math"
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/master"
@@ -70,23 +71,27 @@ func (x *Portfolio) crawls(g master.Generation) bool {
 
 // bogged says that the root's linear program is given up: its simplex crawled turn after
 // turn. Its bound is climbed for, and the other searches don't wait for it any more.
-func (x *Portfolio) bogged() bool { return x.crawled >= patientTurns }
+func (x *Portfolio) bogged() bool { return x.crawled >= patientTurns && !x.part }
 
 // climb raises the bound of a root whose linear program is given up, by searches that are
 // wider where narrow ones don't help any more.
 func (x *Portfolio) climb(ctx context.Context, rounds int) {
-	before := x.root.Work
+	before, bound := x.root.Work, x.bound
 	if x.root.Climb(ctx, rounds, false) {
 		x.atTop = !x.root.Widen()
+		x.widened++
 	}
 	x.Work += x.root.Work - before
 	x.spentOnRoot += x.root.Work - before
-	if bound, ok := x.root.Bound(); ok {
-		x.raise(bound)
+	if now, ok := x.root.Bound(); ok {
+		x.raise(now)
 	}
+	x.climbing = !x.atTop && (x.widened < fairWidths || float64(x.bound-bound) > slowClimb*math.Abs(float64(x.bound)))
 }
 
 const (
+	fairWidths   = 2       // times that its searches were made wider, and its prices are good enough for others
+	slowClimb    = 0.005   // of the bound: what a turn raised it by; others wait for more
 	crawl        = 300_000 // pivots of a solve times rows: some 40 ms
 	pastWorst    = 0.5     // of the program's objective
 	patientTurns = 4
@@ -105,7 +110,9 @@ func (x *Portfolio) hasty() bool { return x.ripe > 0 && x.dived == 0 && x.remote
 
 // remote says that the best roster costs so much more than the root's program that it
 // is of no use.
-func (x *Portfolio) remote() bool { return float64(x.cost)/books.Unit > far*x.root.Objective() }
+func (x *Portfolio) remote() bool {
+	return float64(x.cost)/books.Unit-x.base > far*(x.root.Objective()-x.base)
+}
 
 // toDive says that a dive goes first: the hasty one, the first one from a root that is
 // ready, and another when it has come down a good deal since.
@@ -131,7 +138,7 @@ const (
 // loose says that the bound is far below the root's program, so that a few more lines
 // are likely to raise it: they change the prices more than the objective.
 func (x *Portfolio) loose() bool {
-	if !x.solved || x.proved || x.large() || !x.bounded || x.proofs >= leastLoose && x.spentOnProofs >= x.spentOnRoot/2 {
+	if x.part || !x.solved || x.proved || x.large() || !x.bounded || x.proofs >= leastLoose && x.spentOnProofs >= x.spentOnRoot/2 {
 		return false
 	}
 	objective := x.root.Objective()

@@ -13,7 +13,7 @@ import (
 // dives would round back to the roster that they came from.
 func (x *Portfolio) stretches(ctx context.Context, d *depth) {
 	w, rng, before := x.weeks, x.rng(0), x.Work
-	m := master.Window(x.b, x.pool, x.everybody(), x.roster, w.choose(x.worth(), x.freeDays(d.rows), rng))
+	m := master.Window(x.b, x.pool, x.everybody(), x.roster, x.choice(&w.calendar, x.freeDays(d.rows), rng))
 	m.Lean(x.roster, weeksPull)
 	if x.rough() {
 		m.CenterFrom(x.root)
@@ -60,10 +60,10 @@ const (
 
 // freeDays is how many days a master of everybody and so many rows has room for.
 func (x *Portfolio) freeDays(rows int) int {
-	perDay := max(1, len(x.b.Rows)/x.b.P.Days)
+	perDay := max(1, len(x.b.Rows)/len(x.open))
 	most := mostFree
 	if x.bogged() { // more would be as slow as the root
-		most = min(most, x.b.P.Days/2)
+		most = min(most, len(x.open)/2)
 	}
-	return min(x.b.P.Days, most, max(leastFree, (rows-x.b.P.People)/perDay))
+	return min(len(x.open), most, max(leastFree, (rows-x.b.P.People)/perDay))
 }

@@ -67,7 +67,7 @@ func (s *stroll) begin(x *Portfolio, task int, rng *rand.Rand) (ok bool) {
 	}
 	s.hot = step * low * math.Pow(high/low, rng.Float64())
 	s.cold = min(s.hot/2, step/16)
-	cells := float64(x.b.P.People * x.b.P.Days)
+	cells := float64(x.cells())
 	s.length = min(longestCycle*perRound, int(perCell*cells*math.Pow(1.5, float64(s.cycle)))+perRound)
 	s.done = 0
 	s.cycle++

@@ -98,7 +98,7 @@ func TestChosenDays(t *testing.T) {
 	const days, costly = 70, 33
 	for seed := range uint64(50) {
 		rng := rand.New(rand.NewPCG(seed, 7))
-		w := &weeks{freed: make([]uint64, days)}
+		w := &calendar{freed: make([]uint64, days), looks: weeksLooks}
 		n := 2 + rng.IntN(20)
 		soon := false
 		for w.turn = 1; w.turn <= 400; w.turn++ {
