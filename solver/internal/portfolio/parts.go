@@ -43,8 +43,11 @@ func (x *Portfolio) solveParts(ctx context.Context) {
 		x.parts = &parts{calendar: x.newCalendar(partLooks), days: max(leastSpell, len(x.open)/2)}
 	}
 	w := x.parts
-	if w.all == nil && !x.beginPart(ctx) {
-		return
+	if w.all == nil {
+		x.Work += leastDive
+		if !x.beginPart(ctx) {
+			return
+		}
 	}
 	before, cost := w.all.TotalWork(), w.all.cost
 	w.all.Round(ctx)
@@ -59,6 +62,9 @@ func (x *Portfolio) solveParts(ctx context.Context) {
 		x.endPart()
 	}
 }
+
+// partUnderWay says that some days are: they are solved to their end.
+func (x *Portfolio) partUnderWay() bool { return x.parts != nil && x.parts.all != nil }
 
 // beginPart begins the next days of a pass, or others.
 func (x *Portfolio) beginPart(ctx context.Context) bool {

@@ -102,7 +102,7 @@ func New(b *books.Books, search *lns.Search, seed uint64, workers int) *Portfoli
 		{name: "walk", share: 2, run: (*Portfolio).walk, ready: func(x *Portfolio) bool { return !x.large() }},
 		{name: "lean", share: 8, lasting: true, run: (*Portfolio).lean, ready: func(x *Portfolio) bool { return x.dived > 0 }},
 		{name: "weeks", share: x.weeksShare(), lasting: true, run: (*Portfolio).someWeeks, ready: func(x *Portfolio) bool { return x.weeksReady() && (x.large() || x.dived > 0) }},
-		{name: "parts", share: 72, lasting: true, run: (*Portfolio).solveParts, ready: func(x *Portfolio) bool { return x.bogged() && !x.climbing }},
+		{name: "parts", share: 240, lasting: true, run: (*Portfolio).solveParts, ready: func(x *Portfolio) bool { return x.bogged() && !x.climbing }, urgent: (*Portfolio).partUnderWay},
 		{name: "few", share: 0.25, run: (*Portfolio).few, ready: func(x *Portfolio) bool { return x.b.P.People > 1 && len(x.b.Rows) <= maxRoot }},
 		{name: "days", share: 0.25, run: (*Portfolio).days, ready: func(x *Portfolio) bool { return x.b.P.Days > 7 && len(x.b.Rows) <= 2*maxRoot }},
 		{name: "tree", share: 2, proves: true, run: (*Portfolio).branch, ready: func(x *Portfolio) bool { return !x.part && x.solved && x.proved && !x.tree.closed() }},
@@ -195,11 +195,7 @@ func (x *Portfolio) Round(ctx context.Context) {
 		}
 		return
 	}
-	if x.parts != nil && x.parts.all != nil {
-		x.solveParts(ctx)
-		return
-	}
-	if x.large() && x.marches() {
+	if x.large() && !x.partUnderWay() && x.marches() {
 		x.crowd(ctx)
 		return
 	}
