@@ -109,3 +109,10 @@ func (x *Portfolio) alone() float64 {
 	x.Work += search.Work
 	return float64(sum) / books.Unit
 }
+
+// covers are those of some days among others.
+func covers(list []problem.Cover, from, to int) []problem.Cover {
+	return slices.DeleteFunc(list, func(c problem.Cover) bool {
+		return !slices.ContainsFunc(c.Terms, func(t problem.Place) bool { return t.Day >= from && t.Day < to })
+	})
+}

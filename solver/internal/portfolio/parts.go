@@ -6,7 +6,6 @@ import (
 
 	"github.com/rostergen/rostergen/solver/internal/books"
 	"github.com/rostergen/rostergen/solver/internal/lns"
-	"github.com/rostergen/rostergen/solver/problem"
 )
 
 // parts solves some days of everybody at a time as problems of their own, with root, dives
@@ -86,16 +85,19 @@ func (x *Portfolio) beginBetween() bool {
 	free := x.choice(&w.calendar, min(w.days, len(x.open)), x.rng(0))
 	b := books.New(x.b.P.Within(x.roster, func(_, day int) bool { return free[day] }))
 	s := lns.NewSearch(b, x.seed+w.turn)
-	return s.Load(slices.Clone(x.roster)) && x.take(b, s)
+	if !s.Load(slices.Clone(x.roster)) {
+		return false
+	}
+	x.take(b, s)
+	return true
 }
 
 // take makes a portfolio of a part.
-func (x *Portfolio) take(b *books.Books, s *lns.Search) bool {
+func (x *Portfolio) take(b *books.Books, s *lns.Search) {
 	w := x.parts
 	w.all = New(b, s, x.seed+w.turn, x.workers)
 	w.all.part = true
 	w.from, w.late, w.begun = x.TotalWork(), 0, x.cost
-	return true
 }
 
 // partHopeless says that the root of the days under way takes too long as well.
@@ -142,11 +144,4 @@ func (x *Portfolio) endPart() {
 		w.idle++
 	}
 	w.all = nil
-}
-
-// covers are those of some days among others.
-func covers(list []problem.Cover, from, to int) []problem.Cover {
-	return slices.DeleteFunc(list, func(c problem.Cover) bool {
-		return !slices.ContainsFunc(c.Terms, func(t problem.Place) bool { return t.Day >= from && t.Day < to })
-	})
 }
