@@ -21,6 +21,7 @@ type pass struct {
 	step   int            // open days that are settled each time
 }
 
+// newPass begins at the first day; later passes go in smaller steps than the first.
 func (x *Portfolio) newPass() *pass {
 	step := x.parts.days / 2
 	if x.parts.passes > 0 {
@@ -41,6 +42,7 @@ func (x *Portfolio) beginAhead(ctx context.Context) bool {
 	p.Cells = append(p.Cells, x.ahead(end)...)
 	b := books.New(p)
 	s := lns.NewSearch(b, x.seed+w.turn)
+	defer func() { x.Work += s.Work }()
 	if len(s.Construct(ctx, nil, nil)) > 0 {
 		return false
 	}
@@ -51,10 +53,10 @@ func (x *Portfolio) beginAhead(ctx context.Context) bool {
 		}
 		s.Round(ctx, x.workers)
 	}
-	x.Work += s.Work
 	x.take(b, s)
 	w.all.priced = end
 	w.all.base = w.all.alone()
+	x.Work += w.all.Work
 	w.all.open = slices.DeleteFunc(w.all.open, func(d int) bool { return d >= end })
 	return true
 }

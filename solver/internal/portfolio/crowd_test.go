@@ -2,7 +2,6 @@ package portfolio
 
 import (
 	"math/rand/v2"
-	"slices"
 	"testing"
 )
 
@@ -21,9 +20,7 @@ func TestMarch(t *testing.T) {
 			before, cycle := x.cost, x.march.cycle
 			ended := x.march.ended()
 			x.Round(t.Context())
-			if c, ok := x.b.Cost(x.roster); !ok || c != x.cost || c > before {
-				t.Fatalf("the roster costs %d, said %d, before %d, legal %v", c, x.cost, before, ok)
-			}
+			intact(t, x, before)
 			if x.march.cycle > cycle {
 				cycles++
 			} else if ended && cycle > 1 {
@@ -33,11 +30,7 @@ func TestMarch(t *testing.T) {
 		if x.cost >= begun || cycles != 2 {
 			t.Errorf("from %d to %d in %d marches, with %d turns of others", begun, x.cost, cycles, turns)
 		}
-		if first == nil {
-			first = x
-		} else if !slices.Equal(first.roster, x.roster) || first.TotalWork() != x.TotalWork() {
-			t.Errorf("cost %d and work %d with one worker, %d and %d with %d", first.cost, first.TotalWork(), x.cost, x.TotalWork(), workers)
-		}
+		first = sameWay(t, first, x)
 	}
 }
 

@@ -2,10 +2,7 @@ package portfolio
 
 import (
 	"math/rand/v2"
-	"slices"
 	"testing"
-
-	"github.com/rostergen/rostergen/model"
 )
 
 // TestRough: where dives are rough, stretches begin at the root's prices and are dived from
@@ -14,9 +11,7 @@ func TestRough(t *testing.T) {
 	gained := 0
 	for seed := range uint64(3) {
 		p := randomProblem(rand.New(rand.NewPCG(seed, 6)), 6, 28, 3)
-		for i := range p.Covers { // no short-staffed day outweighs all else
-			p.Covers[i].Level = model.Soft
-		}
+		soften(p)
 		var first *Portfolio
 		for _, workers := range []int{1, 2} {
 			x := begin(t, p, seed, workers)
@@ -28,18 +23,12 @@ func TestRough(t *testing.T) {
 				before := x.cost
 				x.round++
 				x.someWeeks(t.Context())
-				if c, ok := x.b.Cost(x.roster); !ok || c != x.cost || c > before {
-					t.Fatalf("seed %d: the roster costs %d, said %d, before %d, legal %v", seed, c, x.cost, before, ok)
-				}
+				intact(t, x, before)
 			}
 			if x.cost < begun {
 				gained++
 			}
-			if first == nil {
-				first = x
-			} else if !slices.Equal(first.roster, x.roster) || first.Work != x.Work {
-				t.Errorf("seed %d: cost %d and work %d with one worker, %d and %d with two", seed, first.cost, first.Work, x.cost, x.Work)
-			}
+			first = sameWay(t, first, x)
 		}
 	}
 	if gained < 4 {

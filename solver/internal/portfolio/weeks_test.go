@@ -5,8 +5,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"github.com/rostergen/rostergen/model"
 )
 
 // TestWeeks: turns only lower the cost, change nothing illegally, and go the same
@@ -15,31 +13,21 @@ func TestWeeks(t *testing.T) {
 	gained := 0
 	for seed := range uint64(3) {
 		p := randomProblem(rand.New(rand.NewPCG(seed, 6)), 6, 28, 3)
-		for i := range p.Covers {
-			if p.Covers[i].Level == model.Cover { // whose points no few turns can round well here
-				p.Covers[i].Level = model.Soft
-			}
-		}
+		soften(p)
 		var first *Portfolio
 		for _, workers := range []int{1, 2} {
 			x := begin(t, p, seed, workers)
 			begun := x.cost
-			for turn := range 3 {
+			for range 3 {
 				before := x.cost
 				x.round++
 				x.someWeeks(t.Context())
-				if c, ok := x.b.Cost(x.roster); !ok || c != x.cost || c > before {
-					t.Fatalf("seed %d, turn %d: the roster costs %d, said %d, before %d, legal %v", seed, turn, c, x.cost, before, ok)
-				}
+				intact(t, x, before)
 			}
 			if x.cost < begun {
 				gained++
 			}
-			if first == nil {
-				first = x
-			} else if !slices.Equal(first.roster, x.roster) || first.Work != x.Work {
-				t.Errorf("seed %d: cost %d and work %d with one worker, %d and %d with two", seed, first.cost, first.Work, x.cost, x.Work)
-			}
+			first = sameWay(t, first, x)
 		}
 	}
 	if gained < 4 {
@@ -52,9 +40,7 @@ func TestWeeks(t *testing.T) {
 // number of workers goes the same way.
 func TestBogged(t *testing.T) {
 	p := randomProblem(rand.New(rand.NewPCG(3, 8)), 5, 21, 3)
-	for i := range p.Covers { // no short-staffed day outweighs all else
-		p.Covers[i].Level = model.Soft
-	}
+	soften(p)
 	var first *Portfolio
 	for _, workers := range []int{1, 2} {
 		x := begin(t, p, 3, workers)
@@ -84,11 +70,7 @@ func TestBogged(t *testing.T) {
 		if x.dived > 0 {
 			t.Error("dived from a root that takes too long")
 		}
-		if first == nil {
-			first = x
-		} else if !slices.Equal(first.roster, x.roster) || first.Work != x.Work || first.bound != x.bound {
-			t.Errorf("one worker: cost %d, bound %d, work %d; two: %d, %d, %d", first.cost, first.bound, first.Work, x.cost, x.bound, x.Work)
-		}
+		first = sameWay(t, first, x)
 	}
 }
 
